@@ -1,0 +1,1 @@
+"""When, and in what order: flows, their settings and the command line."""

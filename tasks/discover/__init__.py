@@ -1,0 +1,1 @@
+"""Sources to candidates: feeds, sitemaps, dated indexes, lists of addresses."""

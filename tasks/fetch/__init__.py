@@ -1,0 +1,1 @@
+"""Candidates to documents: polite, guarded, archived before anything looks at the bytes."""

@@ -1,0 +1,1 @@
+"""Batches to the warehouse: one staged part, one transaction."""

@@ -1,0 +1,1 @@
+"""Versions, duplicates and syndicated copies of an article."""
