@@ -14,13 +14,14 @@ class SeedUnreadable(Fatal):
     """A seed file is missing or not valid TOML: nothing that was made without it could be trusted."""
 
 
-def seed_path(*parts: str) -> Path:
+def seed_path(first: str, *rest: str) -> Path:
     """The path of a seed file or folder, wherever the project is installed.
 
     >>> seed_path("rules").name
     'rules'
     """
-    return Path(str(files("seeds").joinpath(*parts)))
+    # Python 3.11's namespace-package path joins one part at a time.
+    return Path(str(files("seeds").joinpath(first)), *rest)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
