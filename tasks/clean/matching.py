@@ -1,0 +1,156 @@
+"""Where a rule applies in a text: at which edges it may begin, and how far its cut reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tasks.clean.lists import list_end
+from tasks.clean.rule import Rule
+from tasks.clean.titles import title_end
+
+#: A tail rule is looked for in this many last characters: no footer that is one match is longer.
+TAIL_WINDOW = 3000
+#: A quotation that was opened further back than this is taken to have been closed without a mark.
+QUOTATION_WINDOW = 600
+_SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
+_FILLER = " \t\u00a0\u200b,¬†"
+_QUOTE = re.compile(r"&quot;|[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a text that a rule takes out."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+
+
+def find_cuts(text: str, plan: Mapping[str, Sequence[Rule]]) -> list[Cut]:
+    """Every stretch that a rule of the plan (lower-case trigger → rules) takes out of the text, in no order, perhaps overlapping."""
+    low = lowered(text)
+    active = {rule.id: rule for trigger, rules in plan.items() if trigger in low for rule in rules}
+    return [cut for rule in active.values() for cut in rule_cuts(rule, text, low)]
+
+
+def rule_cuts(rule: Rule, text: str, low: str) -> Iterator[Cut]:
+    """What one rule takes out of a text whose lower-case copy is ``low``."""
+    for start, end in _stretches(rule, text, low):
+        reach = _reach(rule, text, start, end)
+        if reach is not None and reach > start:
+            yield Cut(start, reach, rule.id, rule.kind)
+
+
+def lowered(text: str) -> str:
+    """Lower case with every offset unchanged, which ``str.lower`` does not promise (İ becomes two characters).
+
+    >>> len(lowered("İSTANBUL")) == len("İSTANBUL")
+    True
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _reach(rule: Rule, text: str, start: int, end: int) -> int | None:
+    if rule.extent == "title":
+        return title_end(text, start, end)
+    if rule.extent == "list":
+        return list_end(text, end)
+    return end
+
+
+def _stretches(rule: Rule, text: str, low: str) -> Iterator[tuple[int, int]]:
+    if "head" in rule.place:
+        yield from _at_head(rule, text)
+    if "tail" in rule.place:
+        yield from _at_tail(rule, text)
+    for start, end in _lines_with(rule.triggers, text, low):
+        if "inline" in rule.place:
+            yield from _inline(rule, text, start, end)
+        elif "line" in rule.place and (stretch := _whole_line(rule, text, start, end)):
+            yield stretch
+
+
+def _lines_with(triggers: Sequence[str], text: str, low: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold a trigger, each once, in order."""
+    starts = set()
+    for trigger in triggers:
+        at = low.find(trigger)
+        while at >= 0:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = low.find(trigger, end) if end >= 0 else -1
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        yield start, end if end >= 0 else len(text)
+
+
+def _whole_line(rule: Rule, text: str, start: int, end: int) -> tuple[int, int] | None:
+    line = text[start:end]
+    first = start + len(line) - len(line.lstrip())
+    last = end - (len(line) - len(line.rstrip()))
+    return (first, last) if first < last and rule.regex.fullmatch(text, first, last) else None
+
+
+def _inline(rule: Rule, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while match := rule.regex.search(text, at, end):
+        if match.end() > match.start() and (rule.glued or at_edge(text, start, match.start())):
+            yield match.span()
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def _at_head(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
+    match = rule.regex.match(text, len(text) - len(text.lstrip()))
+    if match and match.end() > match.start():
+        yield match.span()
+
+
+def _at_tail(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
+    end = len(text.rstrip())
+    at = max(0, end - TAIL_WINDOW)
+    while match := rule.regex.search(text, at, end):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if match.end() == end > match.start() and (rule.glued or at_edge(text, line_start, match.start())):
+            yield match.span()
+            return
+        at = match.start() + 1
+
+
+def at_edge(text: str, line_start: int, at: int) -> bool:
+    """Whether a cut may begin here: at the start of its line or after a sentence's end, and not within a quotation.
+
+    >>> at_edge("Ia pergi. Simak video", 0, 10), at_edge("Ia minta simak video", 0, 9), at_edge('Ia bilang, "Simak video', 0, 12)
+    (True, False, False)
+    """
+    before = at - 1
+    while before >= line_start and text[before] in _FILLER:
+        before -= 1
+    if before < line_start:
+        return True
+    return text[before] in _SENTENCE_ENDS and not in_quotation(text, line_start, at)
+
+
+def in_quotation(text: str, line_start: int, at: int) -> bool:
+    """Whether the nearest quotation mark before ``at`` opens one: it follows white space or nothing, and a character follows it.
+
+    Not to be used for apostrophes or single marks, which Indonesian headlines use for emphasis.
+
+    >>> in_quotation('kata "Simak', 0, 6), in_quotation('"Ya." Simak', 0, 6)
+    (True, False)
+    """
+    marks = list(_QUOTE.finditer(text, max(line_start, at - QUOTATION_WINDOW), at))
+    if not marks:
+        return False
+    nearest = marks[-1]
+    mark = nearest[0]
+    if mark in "“”":
+        return mark == "“"
+    before = text[nearest.start() - 1] if nearest.start() > line_start else " "
+    after = text[nearest.end()] if nearest.end() < len(text) else " "
+    return (before.isspace() or before in "([,-:") and not after.isspace()
