@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -22,6 +22,11 @@ def stable_id(*parts: object) -> str:
     True
     """
     return str(uuid.uuid5(NAMESPACE, "\x1f".join("" if part is None else str(part) for part in parts)))
+
+
+def text_hash(text: str) -> str:
+    """Hex SHA-256 of a cleaned text: equal texts are equal states of an article."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,8 @@ class Article:
     section: str | None = None
     tags: tuple[str, ...] = ()
     lang: str | None = None
+    zone: str | None = None
+    """IANA zone of the outlet."""
     truncated: bool = False
     """The page says, or shows, that the rest stands behind a paywall or on pages that were not read."""
     parser: str = "text"
@@ -282,7 +289,6 @@ class Span:
     end: int
 
 
-#: What joins the stages for one document: its article, the version made of it, what was cut and what was found.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """All that one document became on its way through parse, clean and extract."""
@@ -291,4 +297,28 @@ class Edition:
     article: Article
     clean: CleanText
     version: Version
-    facts: tuple[Fact, ...] = field(default=())
+    sentences: tuple[Span, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Software:
+    """Fingerprints of what made a row: the same code and seeds give the same, any change another."""
+
+    rule_set_version: str
+    extractor_version: str
+
+    @property
+    def both(self) -> str:
+        """One name for the two."""
+        return f"{self.rule_set_version}+{self.extractor_version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What a worker made of some hundreds of documents, ready to be staged."""
+
+    documents: tuple[Document, ...]
+    editions: tuple[Edition, ...]
+    refusals: tuple[Refusal, ...]
+    counts: tuple[StageCount, ...]

@@ -1,0 +1,103 @@
+"""One run: the writer's connection, its row in the ledger, and what it adds up to."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import duckdb
+
+from flows.settings import Settings
+from flows.software import current_software
+from tasks.load.loader import LoadCounts
+from tasks.model import Refusal, Software, stable_id
+from warehouse.snapshot import publish_snapshot
+from warehouse.store import open_writer
+
+State = Literal["running", "done", "failed", "interrupted"]
+
+
+@dataclass(slots=True)
+class Run:
+    """A run under way: what it writes through, and what it has done so far."""
+
+    run_id: str
+    flow: str
+    started_at: datetime
+    software: Software
+    settings: Settings
+    connection: duckdb.DuckDBPyConnection
+    read: int = 0
+    """Documents that came in."""
+    known: int = 0
+    """Documents that this software had already taken or refused."""
+    resumed: int = 0
+    """Parts that an interrupted run had staged and this one loaded."""
+    loaded: LoadCounts = field(default_factory=LoadCounts)
+    refusals: list[Refusal] = field(default_factory=list)
+    """What the stages before batches refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What a finished run says of itself."""
+
+    run_id: str
+    flow: str
+    seconds: float
+    read: int
+    known: int
+    resumed: int
+    articles_new: int
+    versions_new: int
+    versions_remade: int
+    refused: int
+    rows_added: int
+
+
+@contextmanager
+def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Iterator[Run]:
+    """A run that writes; its row in ops.run says how it ended, and the snapshot is replaced if anything changed.
+
+    Raises WarehouseLocked if another process writes.
+    """
+    started_at = datetime.now(UTC)
+    with open_writer(settings.warehouse, wait_seconds=settings.lock_wait) as connection:
+        run_id = stable_id("run", flow, started_at.isoformat(), time.monotonic_ns())
+        run = Run(run_id, flow, started_at, current_software(), settings, connection)
+        sql = "INSERT INTO ops.run (run_id, flow, parameters, started_at, state, software) VALUES (?, ?, ?, ?, 'running', ?)"
+        connection.execute(sql, [run_id, flow, json.dumps(parameters, default=str), started_at, run.software.both])
+        try:
+            yield run
+        except BaseException as error:
+            _close(run, "failed" if isinstance(error, Exception) else "interrupted")
+            raise
+        _close(run, "done")
+
+
+def _close(run: Run, state: State) -> None:
+    run.connection.execute("UPDATE ops.run SET state = ?, ended_at = ? WHERE run_id = ?", [state, datetime.now(UTC), run.run_id])
+    publish_snapshot(run.connection, run.settings.warehouse, run.settings.snapshot)
+
+
+def report_run(run: Run) -> RunReport:
+    """The figures of a run, from its own counts and from what it put into quarantine."""
+    row = run.connection.execute("SELECT count(*) FROM ops.quarantine WHERE run_id = ?", [run.run_id]).fetchone()
+    return RunReport(
+        run_id=run.run_id,
+        flow=run.flow,
+        seconds=round((datetime.now(UTC) - run.started_at).total_seconds(), 1),
+        read=run.read,
+        known=run.known,
+        resumed=run.resumed,
+        articles_new=run.loaded.articles_new,
+        versions_new=run.loaded.versions_new,
+        versions_remade=run.loaded.versions_remade,
+        refused=int(row[0]) if row else 0,
+        rows_added=sum(run.loaded.rows.values()) + run.loaded.versions_new + run.loaded.articles_new,
+    )

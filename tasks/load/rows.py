@@ -1,0 +1,219 @@
+"""Records to rows: what each table of the warehouse holds of a batch. Pure; the warehouse's own columns are the names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tasks.model import (
+    Attribution,
+    Batch,
+    Check,
+    DateCandidate,
+    DateTime,
+    Document,
+    Edition,
+    Event,
+    Fact,
+    Mention,
+    Quantity,
+    Quotation,
+    Refusal,
+    Software,
+    stable_id,
+    text_hash,
+)
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+FACT_TABLES: dict[type[Fact], str] = {
+    Mention: "fact.mention",
+    Quotation: "fact.quotation",
+    Quantity: "fact.quantity",
+    DateTime: "fact.datetime",
+    Attribution: "fact.attribution",
+    Event: "fact.event",
+    Check: "fact.check",
+}
+_FIELDS = {record: tuple(field.name for field in fields(record)) for record in (*FACT_TABLES, DateCandidate, Refusal)}
+_RENAMED = {"start": "char_start", "end": "char_end"}
+
+
+def batch_rows(batch: Batch, software: Software) -> Rows:
+    """Rows of every table for a batch, each identity once.
+
+    Two documents may show the same version: the earliest sighting speaks for it (ties: the smaller content hash),
+    so that neither the order nor the size of batches shows in the rows.
+    """
+    rows: Rows = defaultdict(list)
+    for document in batch.documents:
+        rows["raw.document"].append(_document_row(document))
+        rows["raw.fetch"].append(_fetch_row(document))
+    for edition in batch.editions:
+        rows["core.article"].append(_article_row(edition))
+        rows["core.sighting"].append(_sighting_row(edition, software))
+    for edition in _speakers(batch.editions):
+        rows["core.version"].append(_version_row(edition, software))
+        rows["core.passage"] += _passage_rows(edition)
+        rows["core.date_candidate"] += _date_rows(edition)
+        for table, row in _fact_rows(edition, software):
+            rows[table].append(row)
+    rows["ops.quarantine"] = refusal_rows(batch.refusals, software)
+    return rows
+
+
+def _speakers(editions: Iterable[Edition]) -> list[Edition]:
+    chosen: dict[str, Edition] = {}
+    for edition in sorted(editions, key=lambda e: (e.document.seen_at, e.document.sha256)):
+        chosen.setdefault(edition.version.version_id, edition)
+    return list(chosen.values())
+
+
+def _document_row(document: Document) -> Row:
+    return {
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "bytes": len(document.content),
+        "first_seen_at": document.seen_at,
+    }
+
+
+def _fetch_row(document: Document) -> Row:
+    return {
+        "fetch_id": document.fetch_id,
+        "origin": document.origin,
+        "url": document.url,
+        "outlet": document.outlet,
+        "source": document.source,
+        "requested_at": document.seen_at,
+        "outcome": "fetched" if document.url else "read",
+        "bytes": len(document.content),
+        "sha256": document.sha256,
+    }
+
+
+def _article_row(edition: Edition) -> Row:
+    return {
+        "article_id": edition.version.article_id,
+        "outlet": edition.version.outlet,
+        "canonical_url": edition.article.url,
+        "given_id": edition.article.given_id,
+        "first_seen_at": edition.document.seen_at,
+        "last_seen_at": edition.document.seen_at,
+    }
+
+
+def _sighting_row(edition: Edition, software: Software) -> Row:
+    return {
+        "fetch_id": edition.document.fetch_id,
+        "article_id": edition.version.article_id,
+        "version_id": edition.version.version_id,
+        "sha256": edition.document.sha256,
+        "seen_at": edition.document.seen_at,
+        "software": software.both,
+    }
+
+
+def _version_row(edition: Edition, software: Software) -> Row:
+    article, version, dateline = edition.article, edition.version, edition.clean.dateline
+    return {
+        "version_id": version.version_id,
+        "article_id": version.article_id,
+        "sha256": edition.document.sha256,
+        "title": version.title,
+        "text": version.text,
+        "text_hash": text_hash(version.text),
+        "words": len(version.text.split()),
+        "authors": list(article.authors),
+        "section": article.section,
+        "tags": list(article.tags),
+        "published_at": version.published_at,
+        "published_on": local_day(version.published_at, version.zone),
+        "updated_at": article.updated_at,
+        "zone": version.zone,
+        "lang": version.lang,
+        "dateline_place": dateline.place if dateline else None,
+        "dateline_outlet": dateline.outlet if dateline else None,
+        "truncated": article.truncated,
+        "parser": article.parser,
+        "rule_set_version": software.rule_set_version,
+        "extractor_version": software.extractor_version,
+        "first_seen_at": edition.document.seen_at,
+        "valid_from": edition.document.seen_at,
+    }
+
+
+def local_day(instant: datetime | None, zone: str | None) -> date | None:
+    """The calendar day of an instant where the outlet is; without a zone, where the time itself was stated.
+
+    >>> local_day(datetime.fromisoformat("2025-05-20T23:30+00:00"), "Asia/Jakarta")
+    datetime.date(2025, 5, 21)
+    """
+    if instant is None:
+        return None
+    return (instant.astimezone(ZoneInfo(zone)) if zone else instant).date()
+
+
+def _passage_rows(edition: Edition) -> list[Row]:
+    return [
+        {
+            "version_id": edition.version.version_id,
+            "sha256": edition.document.sha256,
+            "char_start": passage.start,
+            "char_end": passage.end,
+            "rule": passage.rule,
+            "kind": passage.kind,
+            "text": passage.text,
+        }
+        for passage in edition.clean.passages
+    ]
+
+
+def _date_rows(edition: Edition) -> list[Row]:
+    return [
+        {"version_id": edition.version.version_id} | {name: getattr(candidate, name) for name in _FIELDS[DateCandidate]}
+        for candidate in edition.article.date_candidates
+    ]
+
+
+def _fact_rows(edition: Edition, software: Software) -> Iterable[tuple[str, Row]]:
+    starts = [sentence.start for sentence in edition.sentences]
+    seen: set[str] = set()
+    for fact in edition.facts:
+        fact_id = _fact_id(edition.version.version_id, fact)
+        if fact_id in seen:
+            continue
+        seen.add(fact_id)
+        row: Row = {
+            "fact_id": fact_id,
+            "version_id": edition.version.version_id,
+            "sentence_no": max(1, bisect_right(starts, fact.start)),
+            "extractor_version": software.extractor_version,
+        }
+        for name in _FIELDS[type(fact)]:
+            value = getattr(fact, name)
+            row[_RENAMED.get(name, name)] = list(value) if isinstance(value, tuple) else value
+        yield FACT_TABLES[type(fact)], row
+
+
+def _fact_id(version: str, fact: Fact) -> str:
+    # What tells two facts on one span apart: their kind, the type of a quotation, the other side of a check.
+    apart = [getattr(fact, name, None) for name in ("kind", "type", "other_start", "other_end")]
+    return stable_id("fact", version, type(fact).__name__, fact.start, fact.end, *apart)
+
+
+def refusal_rows(refusals: Iterable[Refusal], software: Software) -> list[Row]:
+    """Quarantine rows; the same refusal of the same content is one row, however often it happens."""
+    rows = {}
+    for refusal in refusals:
+        refusal_id = stable_id("refusal", refusal.stage, refusal.subject, refusal.reason, refusal.sha256)
+        rows[refusal_id] = {"refusal_id": refusal_id, "software": software.both} | {
+            name: getattr(refusal, name) for name in _FIELDS[Refusal]
+        }
+    return list(rows.values())

@@ -1,0 +1,95 @@
+"""Staged parts: what a worker made of a batch, as one folder of Parquet files that exists whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tasks.load.rows import batch_rows
+from tasks.model import Batch, Document, Software, StageCount, stable_id
+from warehouse.migrate import migrate, qualified_tables
+
+_MANIFEST = "part.json"
+
+
+def part_name(documents: Iterable[Document], software: Software) -> str:
+    """Name of the part that these documents make with this software, whatever their order.
+
+    >>> old, new = (Software(rule_set_version=name, extractor_version="f") for name in "ab")
+    >>> part_name([], old) == part_name([], new)
+    False
+    """
+    return stable_id("part", software.both, *sorted(document.fetch_id + document.sha256 for document in documents))
+
+
+def write_part(folder: Path, batch: Batch, software: Software) -> Path:
+    """Stage a batch below ``folder`` and return the part's own folder; one that stands already is left as it is."""
+    part = folder / part_name(batch.documents, software)
+    if part.exists():
+        return part
+    fresh = folder / f".{part.name}.{os.getpid()}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    rows = batch_rows(batch, software)
+    for table, schema in arrow_schemas().items():
+        if rows.get(table):
+            pq.write_table(pa.Table.from_pylist(rows[table], schema), fresh / f"{table}.parquet", compression="zstd")
+    manifest = {
+        "software": software.both,
+        "documents": len(batch.documents),
+        "counts": [[count.stage, count.items_in, count.items_out, count.refused] for count in batch.counts],
+    }
+    (fresh / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    _publish(fresh, part)
+    return part
+
+
+def _publish(fresh: Path, part: Path) -> None:
+    try:
+        fresh.rename(part)
+    except OSError:
+        if not part.exists():
+            raise
+        shutil.rmtree(fresh)  # Another worker staged the same batch first: names are content.
+
+
+@cache
+def arrow_schemas() -> dict[str, pa.Schema]:
+    """Columns of every table as the migrations define them, in Arrow's types: the SQL is the only place that names them."""
+    with duckdb.connect() as connection:
+        migrate(connection)
+        return {name: connection.sql(f"SELECT * FROM {name} LIMIT 0").to_arrow_table().schema for name in qualified_tables(connection)}  # noqa: S608  names from the catalogue
+
+
+def read_counts(part: Path) -> tuple[int, list[StageCount]]:
+    """Documents in a part, and what its stages counted."""
+    manifest = json.loads((part / _MANIFEST).read_text(encoding="utf-8"))
+    return manifest["documents"], [StageCount(stage=s, items_in=i, items_out=o, refused=r) for s, i, o, r in manifest["counts"]]
+
+
+def sweep(folder: Path, software: Software) -> list[Path]:
+    """Remove what a killed worker left half-written and what other software staged; return the parts that are whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    whole = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or not _is_whole(path, software):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            whole.append(path)
+    return whole
+
+
+def _is_whole(part: Path, software: Software) -> bool:
+    try:
+        manifest = json.loads((part / _MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(manifest.get("software") == software.both)
