@@ -1,0 +1,1 @@
+"""Statements of one article held against each other."""

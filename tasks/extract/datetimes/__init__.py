@@ -1,0 +1,1 @@
+"""Dates, clock times, durations and intervals."""

@@ -1,0 +1,58 @@
+"""What a text and its publication say about when it speaks: the frame in which incomplete dates are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from tasks.extract.datetimes.calendar import plausible_year, valid
+from tasks.extract.datetimes.found import Found
+from tasks.extract.datetimes.lexicon import DateGrammar
+from tasks.extract.datetimes.zones import DEFAULT_ZONE, zone_info
+from tasks.extract.reading import Reading
+
+
+@dataclass(slots=True)
+class Context:
+    """The frame: ``published`` answers "yesterday", ``reference`` completes a missing year, ``anchor`` dates a bare clock time."""
+
+    zone: str
+    published: date | None
+    reference: date | None
+    year_flag: str
+    stated_days: dict[int, date] = field(default_factory=dict)
+    """The last full date that the text gave to each weekday."""
+    anchor: date | None = None
+
+
+def frame(reading: Reading, found: Sequence[Found], grammar: DateGrammar) -> Context:
+    """The frame of a text: its publication day in the outlet's zone, else the first full date that the text itself states."""
+    zone = reading.zone or DEFAULT_ZONE
+    published = reading.published_at.astimezone(_zone(zone)).date() if reading.published_at else None
+    if published:
+        return Context(zone, published, published, "year_from_published")
+    own = next((day for mention in found if (day := full_date(mention, grammar))), None)
+    return Context(zone, None, own, "year_from_text")
+
+
+def _zone(name: str) -> ZoneInfo:
+    return zone_info(name)
+
+
+def full_date(mention: Found, grammar: DateGrammar) -> date | None:
+    """The day of a mention that states day, month and year itself; None for all others."""
+    slots = mention.slots
+    if not {"day", "year"} <= slots.keys() or "day2" in slots:
+        return None
+    year, month = plausible_year(slots["year"]), month_number(slots, grammar)
+    day = int(slots["day"])
+    return date(year, month, day) if year and month and valid(year, month, day) else None
+
+
+def month_number(slots: dict[str, str], grammar: DateGrammar) -> int | None:
+    """The month that a mention names, in words or digits; None if it names none."""
+    if "month" in slots:
+        return grammar.months[slots["month"].lower()]
+    return int(slots["monthno"]) if "monthno" in slots else None

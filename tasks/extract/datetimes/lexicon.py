@@ -1,0 +1,177 @@
+"""The datetime vocabulary and shapes of a language, compiled from ``datetime.toml`` and ``datetime_zones.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tasks.extract.datetimes.found import TOKEN
+from tasks.seeds import read_toml, seed_path
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+?)(2?)\}")
+_NUMBERS = {
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "anyday": r"\d{1,2}",
+    "monthno": r"(?:1[0-2]|0?[1-9])(?!\d)",
+    "anymonthno": r"\d{1,2}",
+    "year": r"(?:1[6-9]|20)\d\d(?!\d)",
+    "anyyear": r"\d{2,5}",
+    "hour": r"(?:2[0-4]|[01]?\d)(?!\d)",
+    "minute": r"[0-5]\d(?!\d)",
+    "second": r"[0-5]\d(?!\d)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write a point in time; the named groups of its pattern are the slots that it fills."""
+
+    name: str
+    pattern: re.Pattern[str]
+    joins: bool
+    after: frozenset[str] | None
+    not_after: frozenset[str]
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day: its code and its local hours, the end exclusive."""
+
+    code: str
+    start: int
+    end: int
+
+
+class DateGrammar:
+    """Vocabulary, shapes and zones of one language."""
+
+    def __init__(self, lang: str) -> None:
+        data = read_toml(seed_path("lexicon", lang, "datetime.toml"))
+        self.zones = ZoneWords(read_toml(seed_path("lexicon", lang, "datetime_zones.toml")))
+        self.weekdays: dict[str, int] = _folded(data["weekdays"])
+        self.months: dict[str, int] = _folded(data["months"])
+        self.parts = {word: Part(part["code"], part["from"], part["to"]) for word, part in data["parts"].items()}
+        self.relative: dict[str, dict[str, Any]] = data["relative"]
+        self.turns: dict[str, int] = data["turns"]
+        self.edges: dict[str, str] = data["edges"]
+        self.units: dict[str, str] = data["units"]
+        self.single: dict[str, str] = data["single"]
+        self.closings: dict[str, str] = data["closings"]
+        self.every = frozenset(data["every"]["words"])
+        self.lists = {name: frozenset(words) for name, words in data["lists"].items()} | {"law": frozenset(data["law"]["words"])}
+        self.holidays = {name.lower(): _days(days) for name, days in data["holidays"].items()}
+        words = {name: list(data[table]) for name, table in _VOCABULARIES.items()}
+        words |= {"holiday": list(data["holidays"]), "range": data["range"]["words"]}
+        self._groups = {name: _alternatives(entries, exact=name in _PROPER) for name, entries in words.items()}
+        self._groups |= {"zone": self.zones.pattern} | _NUMBERS
+        self._words = words
+        self.joint = re.compile(data["joint"]["pattern"], re.IGNORECASE)
+        self.range = re.compile(
+            rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:(?:{_alternatives(data['range']['also'])})\s+)?", re.IGNORECASE
+        )
+        self.opening = re.compile(rf"\b(?:{_alternatives(data['range']['opening'])})\s+$", re.IGNORECASE)
+        self.unit = re.compile(rf"\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w)(?!\s+(?:1[89]|20)\d\d\b)", re.IGNORECASE)
+        self.closing = re.compile(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)", re.IGNORECASE)
+        self.compound = re.compile(rf"\s+(?:(?:{_alternatives(data['compound']['words'])})\s+)?", re.IGNORECASE)
+        self.tails = tuple(self._shape(entry) for entry in data.get("tail", ()))
+        self.shapes = self._by_first_word(data["shape"])
+
+    def _shape(self, entry: Mapping[str, Any]) -> Shape:
+        after = entry.get("after")
+        return Shape(
+            name=entry["name"],
+            pattern=re.compile(self._expand(entry["pattern"]), re.IGNORECASE),
+            joins=entry.get("joins", True),
+            after=self.lists[after] if after else None,
+            not_after=self.lists[entry["not_after"]] if "not_after" in entry else frozenset(),
+            reach=entry.get("reach", 1),
+        )
+
+    def _expand(self, pattern: str) -> str:
+        seen: dict[str, int] = defaultdict(int)
+
+        def group(found: re.Match[str]) -> str:
+            name, second = found.groups()
+            body = self._groups["zone" if name == "alt_zone" else name]
+            if name == "range":
+                return body
+            slot = name.removeprefix("any") + second
+            seen[slot] += 1
+            return f"(?P<{slot}__{seen[slot]}>{body})"
+
+        return _PLACEHOLDER.sub(group, pattern)
+
+    def _by_first_word(self, entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Shape, ...]]:
+        table: dict[str, list[Shape]] = defaultdict(list)
+        for entry in entries:
+            shape = self._shape(entry)
+            for word in sorted({first for start in entry["starts"] for first in self._first_words(start)}):
+                table[word].append(shape)
+        return {word: tuple(shapes) for word, shapes in table.items()}
+
+    def _first_words(self, start: str) -> Iterable[str]:
+        entries = self._words.get(_SINGULAR.get(start, start), [start])
+        return (found.group().lower() for entry in entries if (found := TOKEN.match(entry)))
+
+
+class ZoneWords:
+    """The words for time zones of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.names: dict[str, str] = data["abbreviations"]
+        self.places: dict[str, str] = data["places"]
+        self.local = frozenset(data["local"]["words"])
+        prefix = _alternatives(data["prefix"]["words"])
+        places = _alternatives(self.places, exact=True)
+        self.pattern = rf"(?:{_alternatives(self.names, exact=True)}|{prefix}\s+(?:{places}|{_alternatives(self.local)}))"
+
+    def iana(self, surface: str) -> str | None:
+        """The IANA name behind the words for a zone; None for a local time that no place is named for."""
+        if surface in self.names:
+            return self.names[surface]
+        place = surface.split(None, 1)[-1]
+        return self.places.get(" ".join(place.split()))
+
+
+_NOTHING = r"(?!)"
+_YEARS = range(1990, 2051)
+_VOCABULARIES = {
+    "weekday": "weekdays",
+    "month": "months",
+    "part": "parts",
+    "relative": "relative",
+    "turn": "turns",
+    "edge": "edges",
+}
+_SINGULAR = {plural: singular for singular, plural in _VOCABULARIES.items()}
+#: Written with a capital; in lower case they are other words (minggu = week).
+_PROPER = ("weekday", "month")
+
+
+def _folded(words: Mapping[str, int]) -> dict[str, int]:
+    return {word.lower(): value for word, value in words.items()}
+
+
+def _days(days: Iterable[date | str]) -> list[date]:
+    """The days of a holiday: dates as they are, ``MM-DD`` in every year that news may speak of."""
+    return [day for entry in days for day in ([entry] if isinstance(entry, date) else [date.fromisoformat(f"{y}-{entry}") for y in _YEARS])]
+
+
+def _alternatives(words: Collection[str], *, exact: bool = False) -> str:
+    if not words:
+        return _NOTHING
+    forms = {form for word in words for form in ((word, word.upper()) if exact else (word,))}
+    body = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return f"(?-i:{body})" if exact else f"(?:{body})"
+
+
+@cache
+def date_grammar(lang: str) -> DateGrammar:
+    """The datetime grammar of a language, loaded once; raises SeedUnreadable where the language has none."""
+    return DateGrammar(lang)

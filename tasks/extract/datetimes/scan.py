@@ -1,0 +1,87 @@
+"""Where a text names points in time, and the slots that each fills; nothing is resolved here.
+
+A mention is a shape of the lexicon and what joins it: date, clock, zone and part of the day are one mention in any order.
+Leaves alone numbers that merely look like dates: years of laws, ordinals, scores, versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasks.extract.datetimes.durations import find_duration
+from tasks.extract.datetimes.found import TOKEN, Found, Slots, Tokens, tokenise
+from tasks.extract.datetimes.lexicon import DateGrammar, Shape
+from tasks.extract.numerals import NumeralGrammar
+
+_DATE, _CLOCK = frozenset({"weekday", "day", "month", "monthno", "year"}), frozenset({"hour", "minute", "second"})
+
+
+def scan(text: str, dates: DateGrammar, numbers: NumeralGrammar) -> Iterator[Found]:
+    """All points in time and durations of a text, in order, none overlapping another."""
+    tokens, end = tokenise(text), 0
+    for index, (start, word) in enumerate(zip(tokens.starts, tokens.words, strict=True)):
+        if start < end:
+            continue
+        found = _moment(text, tokens, index, dates)
+        if found is None and _may_open_duration(word, dates, numbers):
+            found = find_duration(text, tokens, index, dates, numbers)
+        if found:
+            end = found.end
+            yield found
+
+
+def _may_open_duration(word: str, dates: DateGrammar, numbers: NumeralGrammar) -> bool:
+    return word[0].isdigit() or word in numbers.openers or word in dates.single or word in dates.every
+
+
+def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found | None:
+    word = tokens.words[index]
+    for shape in dates.shapes.get("digit" if word[0].isdigit() else word, ()):
+        if not _placed(shape, text, tokens, index):
+            continue
+        if match := shape.pattern.match(text, tokens.starts[index]):
+            slots, end = _slots(match.groupdict()), match.end()
+            if shape.joins:
+                end = _extend(text, end, slots, dates)
+            return Found(tokens.starts[index], end, shape.name, slots)
+    return None
+
+
+def _placed(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
+    start = tokens.starts[index]
+    if start and (
+        text[start - 1].isalnum()
+        or (text[start - 1] in ".,:/-" and tokens.words[index][0].isdigit() and text[start - 2 : start - 1].isdigit())
+    ):
+        return False
+    if shape.after is not None and not (
+        index and tokens.words[index - 1] in shape.after and text[tokens.ends[index - 1] : start].isspace()
+    ):
+        return False
+    return not shape.not_after or shape.not_after.isdisjoint(tokens.words[max(0, index - shape.reach) : index])
+
+
+def _slots(groups: dict[str, str | None]) -> Slots:
+    return {name.split("__")[0]: value for name, value in groups.items() if value is not None}
+
+
+def _extend(text: str, end: int, slots: Slots, dates: DateGrammar) -> int:
+    """Join what follows while it fills other slots; returns the new end and fills ``slots``."""
+    while joint := dates.joint.match(text, end):
+        at = joint.end()
+        token = TOKEN.match(text, at)
+        word = "digit" if token and token.group()[0].isdigit() else token.group().lower() if token else ""
+        for shape in (*dates.tails, *dates.shapes.get(word, ())):
+            match = shape.pattern.match(text, at) if shape.joins and shape.after is None else None
+            if match and _compatible(slots, more := _slots(match.groupdict())):
+                slots |= more
+                end = match.end()
+                break
+        else:
+            return end
+    return end
+
+
+def _compatible(slots: Slots, more: Slots) -> bool:
+    both = slots.keys() & more.keys()
+    return not both and not (_DATE & slots.keys() and _DATE & more.keys()) and not (_CLOCK & slots.keys() and _CLOCK & more.keys())

@@ -1,0 +1,220 @@
+"""Numbers in digits or words: where they stand and what they are worth, before anybody asks what they count.
+
+Finds ``1.743``, ``dua ratus lima puluh``, ``1,3 miliar``, ``20 hingga 25``, ``puluhan ribu``. Leaves alone whatever is part of a
+name (``AK-56``), a version (``1.2.3``) or a longer word; what a number means is decided by those who call this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from tasks.seeds import read_toml, seed_path
+
+#: Languages whose number words are known; any other is read with digits alone, punctuated as in English.
+LANGUAGES = ("id", "en")
+_DIGITS = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,8}")
+_TOKEN = re.compile(r"[^\W\d_]+|\d{1,30}(?:[.,]\d{1,30}){0,8}")
+_WORD_GAP = re.compile(r"[ \u00a0-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: ``text[start:end]``. ``value`` is None where only an order of magnitude is named (*puluhan*)."""
+
+    start: int
+    end: int
+    value: float | None
+    high: float | None = None
+    spelled: bool = False
+    scaled: bool = False
+    approximate: bool = False
+
+
+class NumeralGrammar:
+    """The numbers of one language, compiled from its ``numerals.toml``."""
+
+    def __init__(self, lang: str) -> None:
+        data = read_toml(seed_path("lexicon", lang, "numerals.toml"))
+        self.decimal, self.group = data["digits"]["decimal"], data["digits"]["group"]
+        self.units: dict[str, int] = data["units"]
+        self.fused: dict[str, int] = data["fused"]
+        self.teens: dict[str, int] = data["teens"]
+        self.tens: dict[str, int] = data["tens"]
+        self.scales: dict[str, int] = data["scales"]
+        self.halves: dict[str, float] = data["halves"]
+        self.vague = frozenset(data["vague"]["words"])
+        self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
+        words = _any_of(data["range"]["words"])
+        self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
+        self._scale = re.compile(rf"\s*({_any_of(self.scales)})(?![^\W\d_])", re.IGNORECASE)
+        self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
+        decimal, group = re.escape(self.decimal), re.escape(self.group)
+        self._grouped = re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?")
+        self._foreign = re.compile(rf"\d{{1,3}}(?:(?:{decimal}\d{{3}}){{2,}}|(?:{decimal}\d{{3}})+{group}\d+)")
+
+    def find(self, text: str) -> Iterator[Numeral]:
+        """Every number of a text, in order, none overlapping another."""
+        end = 0
+        for token in _TOKEN.finditer(text):
+            if token.start() >= end and (numeral := self.match(text, token.start(), token.group())):
+                end = numeral.end
+                yield numeral
+
+    def match(self, text: str, at: int, token: str | None = None) -> Numeral | None:
+        """The number, or range of two, that begins exactly at an offset; None if there is none.
+
+        >>> grammar("id").match("sekitar 20 hingga 25 orang", 8)
+        Numeral(start=8, end=20, value=20.0, high=25.0, spelled=False, scaled=False, approximate=False)
+        """
+        low = self._single(text, at, token)
+        if low is None or low.value is None:
+            return low
+        joint = self._range.match(text, low.end)
+        high = self._single(text, joint.end(), None) if joint else None
+        if high is None or high.value is None or high.spelled != low.spelled:
+            return low
+        if high.scaled and not low.scaled and high.value:
+            scale = _scale_of(text[high.start : high.end], self)
+            low = replace(low, value=float(Decimal(str(low.value)) * scale))
+        if low.value is not None and high.value > low.value:
+            return replace(low, end=high.end, high=high.value, scaled=high.scaled)
+        return self._single(text, at, token)
+
+    def _single(self, text: str, at: int, token: str | None) -> Numeral | None:
+        token = token if token is not None else (found.group() if (found := _TOKEN.match(text, at)) else "")
+        if not token or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            return None
+        if token[0].isdigit():
+            return self._from_digits(text, at, token)
+        return self._from_words(text, at) if token.lower() in self.openers else None
+
+    def _from_digits(self, text: str, at: int, token: str) -> Numeral | None:
+        value = self.parse_digits(token)
+        if value is None:
+            return None
+        end, scaled = at + len(token), False
+        while scale := self._scale.match(text, end):
+            value, end, scaled = value * self.scales[scale.group(1).lower()], scale.end(), True
+        tail = self._approximate.match(text, end)
+        return Numeral(at, tail.end() if tail else end, float(value), scaled=scaled, approximate=bool(tail))
+
+    def parse_digits(self, digits: str) -> Decimal | None:
+        """What a run of digits is worth in this language's punctuation; None for versions, addresses and dates.
+
+        A separator that can only be the other language's is read so: ``0.349`` and ``2.5`` are decimals in Indonesian, too.
+
+        >>> [str(grammar("id").parse_digits(digits)) for digits in ("1.743", "0.349", "1,5", "1.2.3")]
+        ['1743', '0.349', '1.5', 'None']
+        """
+        if digits.isdigit():
+            return Decimal(digits)
+        if self._grouped.fullmatch(digits) and not digits.startswith("0" + self.group):
+            return Decimal(digits.replace(self.group, "").replace(self.decimal, "."))
+        if self._foreign.fullmatch(digits):
+            return Decimal(digits.replace(self.decimal, "").replace(self.group, "."))
+        return Decimal(digits.replace(",", ".")) if digits.count(".") + digits.count(",") == 1 else None
+
+    def _from_words(self, text: str, at: int) -> Numeral | None:
+        first = _TOKEN.match(text, at)
+        if first and first.group().lower() in self.vague:
+            scale = self._scale.match(text, first.end())
+            return Numeral(at, scale.end() if scale else first.end(), None, spelled=True, scaled=bool(scale))
+        total, end, scaled = _Total(), at, False
+        position = at
+        while (token := _TOKEN.match(text, position)) and self._add(total, token.group().lower()):
+            end, scaled = token.end(), scaled or token.group().lower() in self.scales
+            if not _WORD_GAP.match(text, end):
+                break
+            position = end + 1
+        return Numeral(at, end, float(total.value), spelled=True, scaled=scaled) if end > at else None
+
+    def _add(self, total: _Total, word: str) -> bool:
+        if word in self.units:
+            return total.add(Decimal(self.units[word]))
+        if word in self.halves:
+            return total.add_half(Decimal(str(self.halves[word])))
+        if word in self.teens:
+            return total.make_teen(self.teens[word])
+        if word in self.fused:
+            return total.add_fused(self.fused[word])
+        if word in self.tens:
+            return total.multiply(self.tens[word])
+        return word in self.scales and total.scale(self.scales[word])
+
+
+class _Total:
+    """A number under construction, word by word; every step says whether the word could follow those before it."""
+
+    def __init__(self) -> None:
+        self.total, self.group, self.unit = Decimal(0), Decimal(0), Decimal(0)
+        self.started, self.half = False, False
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.group + self.unit
+
+    def add(self, value: Decimal) -> bool:
+        # "dua tiga" is two numbers, "twenty three" is one.
+        if self.half or (self.unit and not (self.unit >= 20 and value < 10)) or (self.started and value == 0):
+            return False
+        self.unit, self.started = self.unit + value, True
+        return True
+
+    def add_half(self, value: Decimal) -> bool:
+        if self.half:
+            return False
+        self.unit, self.started, self.half = self.unit + value, True, True
+        return True
+
+    def make_teen(self, value: int) -> bool:
+        if not 2 <= self.unit <= 9:
+            return False
+        self.unit += value
+        return True
+
+    def add_fused(self, value: int) -> bool:
+        if self.unit or (self.started and value > 100):
+            return False
+        if value >= 1000:
+            self.total += value
+        else:
+            self.group += value
+        self.started = True
+        return True
+
+    def multiply(self, value: int) -> bool:
+        if not self.unit:
+            return False
+        self.group, self.unit = self.group + self.unit * value, Decimal(0)
+        return True
+
+    def scale(self, value: int) -> bool:
+        if not self.started:
+            return False
+        part = self.group + self.unit
+        # "5 ribu triliun" multiplies the thousands, "dua juta lima ribu" adds to the millions.
+        self.total = self.total + part * value if part else self.total * value
+        self.group, self.unit = Decimal(0), Decimal(0)
+        return True
+
+
+def _any_of(words: Collection[str]) -> str:
+    # An empty alternation would match everywhere; (?!) matches nowhere.
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _scale_of(surface: str, grammar: NumeralGrammar) -> Decimal:
+    scale = Decimal(1)
+    for word in surface.lower().split():
+        scale *= grammar.scales.get(word, 1)
+    return scale
+
+
+@cache
+def grammar(lang: str) -> NumeralGrammar:
+    """The number grammar of a language, loaded once; raises SeedUnreadable where the language has none."""
+    return NumeralGrammar(lang)
