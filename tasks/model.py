@@ -55,6 +55,8 @@ class Document:
     """What the transport declared; the bytes may disagree."""
     outlet: str | None = None
     source: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Response headers as received; none for a file."""
 
     @cached_property
     def sha256(self) -> str:
@@ -65,6 +67,45 @@ class Document:
     def fetch_id(self) -> str:
         """Identity of this sighting: an address at an instant, or a file with this content."""
         return stable_id("fetch", self.origin, self.seen_at.isoformat() if self.url else self.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an earlier fetch of an address left behind, with which the host can say that nothing changed."""
+
+    sha256: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchAttempt:
+    """One attempt to get a document, whether or not it succeeded; redirects followed are part of it. A row of raw.fetch."""
+
+    origin: str
+    """Address asked for."""
+    requested_at: datetime
+    outcome: str
+    """``fetched``, ``unchanged``, or the class of the error."""
+    seconds: float
+    url: str | None = None
+    """Address that answered, after redirects."""
+    outlet: str | None = None
+    source: str | None = None
+    status: int | None = None
+    robots: str | None = None
+    """``allowed``, ``disallowed`` or ``unreachable``; None if it was not asked."""
+    bytes: int | None = None
+    """Length after decompression."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those that caching and decoding need."""
+    error: str | None = None
+    sha256: str | None = None
+
+    @property
+    def fetch_id(self) -> str:
+        """Identity of the attempt, the same as of the document that it brought."""
+        return stable_id("fetch", self.origin, self.requested_at.isoformat())
 
 
 @dataclass(frozen=True, slots=True)

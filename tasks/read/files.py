@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from tasks.errors import Refused
+from tasks.media import UTF_16_OR_32, is_binary
 from tasks.model import Document, Refusal
 from tasks.read.errors import BinaryFile, DamagedFile, EmptyFile, NothingToRead, OutsideRoot, UnknownFormat, UnreadableFile, refusal
 from tasks.read.lines import read_json_lines
@@ -39,8 +40,6 @@ _READERS: Mapping[str, Callable[[OpenedFile], Iterator[Document]]] = {
 _LINES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 _CONTAINERS = frozenset({".parquet", ".warc"})
 _HEAD_BYTES = 4096
-_UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\x7fELF", b"7z\xbc\xaf", b"Rar!", b"PAR1")
 
 
 def check_paths(paths: Iterable[Path | str]) -> None:
@@ -134,7 +133,7 @@ def _reader(origin: str, handle: BinaryIO) -> Callable[[OpenedFile], Iterator[Do
         return _READERS[suffix]
     if is_binary(head):
         raise BinaryFile(origin, "is not text", advice="Convert it to text or HTML first.")
-    if suffix in _LINES and head.startswith(_UTF_16_OR_32):
+    if suffix in _LINES and head.startswith(UTF_16_OR_32):
         raise UnknownFormat(origin, "is UTF-16 or UTF-32", advice="Save it as UTF-8.")
     if suffix and suffix not in _READERS:
         raise UnknownFormat(origin, f"ends in {suffix}", advice=f"Rename it to what it is: {', '.join(_READERS)}.")
@@ -143,17 +142,3 @@ def _reader(origin: str, handle: BinaryIO) -> Callable[[OpenedFile], Iterator[Do
 
 def _peek(handle: BinaryIO) -> bytes:
     return cast("BufferedReader", handle).peek(_HEAD_BYTES)[:_HEAD_BYTES]
-
-
-def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file are no text: a known signature, a NUL outside UTF-16, or many control characters.
-
-    >>> is_binary(b"%PDF-1.7"), is_binary("Jakarta - Café".encode("utf-16")), is_binary(b"Jakarta - teks")
-    (True, False, False)
-    """
-    if head.startswith(_MAGIC):
-        return True
-    if head.startswith(_UTF_16_OR_32):
-        return False
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return b"\x00" in head or controls * 10 > len(head)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import Message
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from tasks.media import content_type
 from tasks.model import Document
 from tasks.read.errors import DamagedFile, OversizedLine
 from tasks.read.opened import MAX_ITEM_BYTES, OpenedFile
@@ -45,21 +45,6 @@ def _wanted(record: ArcWarcRecord) -> frozenset[str]:
 def _type(record: ArcWarcRecord) -> tuple[str, str | None]:
     headers = record.http_headers if record.rec_type == "response" else record.rec_headers
     return content_type(headers.get_header("Content-Type") if headers is not None else None)
-
-
-def content_type(header: str | None) -> tuple[str, str | None]:
-    """Media type in lower case and charset of a ``Content-Type`` header.
-
-    >>> content_type('Text/HTML; charset="UTF-8"')
-    ('text/html', 'utf-8')
-    >>> content_type(None)
-    ('', None)
-    """
-    if not header:
-        return "", None
-    message = Message()
-    message["Content-Type"] = header.replace("\n", " ").replace("\r", " ")
-    return message.get_content_type(), message.get_content_charset()
 
 
 def _document(file: OpenedFile, record: ArcWarcRecord, media_type: str, charset: str | None, part: str) -> Iterator[Document]:

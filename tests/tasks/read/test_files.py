@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.media import is_binary
 from tasks.read.errors import NothingToRead
-from tasks.read.files import check_paths, is_binary, read_documents
+from tasks.read.files import check_paths, read_documents
 from tasks.read.opened import MAX_ITEM_BYTES
 
 NOON = datetime(2025, 5, 21, 5, tzinfo=UTC)
