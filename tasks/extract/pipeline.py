@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tasks.extract.language import detect_language
 from tasks.extract.reading import read_version
 from tasks.model import Fact, Version
 
@@ -16,6 +19,8 @@ def extract(version: Version) -> tuple[Fact, ...]:
     >>> extract(Version(version_id="v", article_id="a", text=""))
     ()
     """
-    reading = read_version(version)
+    reading = read_version(version if version.lang else replace(version, lang=detect_language(version.text)))
     facts: list[Fact] = []
-    return tuple(sorted(facts, key=_place)) if reading.text else ()
+    if not reading.text.strip():
+        return ()
+    return tuple(sorted(facts, key=_place))
