@@ -16,7 +16,7 @@ from tasks.load.staging import arrow_schemas, read_counts
 from tasks.model import Refusal, Software, StageCount
 
 #: Rows that belong to a version and go with it when another document, or newer software, speaks for it.
-_OF_A_VERSION = ("core.passage", "core.date_candidate", *FACT_TABLES.values())
+_OF_A_VERSION = ("core.sentence", "core.passage", "core.date_candidate", *FACT_TABLES.values())
 #: Rows that never change once they are there, by what identifies them.
 _PERMANENT = {"raw.document": ("sha256",), "raw.fetch": ("fetch_id",), "core.sighting": ("fetch_id", "software")}
 
@@ -32,14 +32,14 @@ WHERE stored.version_id IS NULL
 
 _MERGE_ARTICLES = """
 CREATE OR REPLACE TEMP TABLE merged AS
-WITH both AS (
+WITH known AS (
     SELECT article_id, outlet, canonical_url, given_id, first_seen_at, last_seen_at, 0 AS stored FROM staged_core_article
     UNION ALL BY NAME
     SELECT article.*, 1 AS stored FROM core.article SEMI JOIN staged_core_article USING (article_id)
 )
 SELECT article_id, min(outlet) AS outlet, min(canonical_url) AS canonical_url, min(given_id) AS given_id,
        min(first_seen_at) AS first_seen_at, max(last_seen_at) AS last_seen_at, max(stored) = 0 AS is_new
-FROM both GROUP BY article_id
+FROM known GROUP BY article_id
 """
 
 # Only the latest reading of a document counts; a version that no document shows any more ends where it began.
@@ -159,7 +159,8 @@ def _load_versions(connection: duckdb.DuckDBPyConnection, counts: LoadCounts) ->
     connection.execute("DELETE FROM core.version WHERE version_id IN (SELECT version_id FROM speaking)")
     connection.execute("""
         INSERT INTO core.version BY NAME
-        SELECT staged.* REPLACE (speaking.first_seen_at AS first_seen_at) FROM staged_core_version AS staged JOIN speaking USING (version_id)
+        SELECT staged.* REPLACE (speaking.first_seen_at AS first_seen_at)
+        FROM staged_core_version AS staged JOIN speaking USING (version_id)
     """)
     for table in _OF_A_VERSION:
         staged = f"staged_{table.replace('.', '_')}"

@@ -60,6 +60,7 @@ def batch_rows(batch: Batch, software: Software) -> Rows:
         rows["core.sighting"].append(_sighting_row(edition, software))
     for edition in _speakers(batch.editions):
         rows["core.version"].append(_version_row(edition, software))
+        rows["core.sentence"] += _sentence_rows(edition)
         rows["core.passage"] += _passage_rows(edition)
         rows["core.date_candidate"] += _date_rows(edition)
         for table, row in _fact_rows(edition, software):
@@ -158,6 +159,13 @@ def local_day(instant: datetime | None, zone: str | None) -> date | None:
     if instant is None:
         return None
     return (instant.astimezone(ZoneInfo(zone)) if zone else instant).date()
+
+
+def _sentence_rows(edition: Edition) -> list[Row]:
+    return [
+        {"version_id": edition.version.version_id, "sentence_no": number, "char_start": sentence.start, "char_end": sentence.end}
+        for number, sentence in enumerate(edition.sentences, 1)
+    ]
 
 
 def _passage_rows(edition: Edition) -> list[Row]:

@@ -115,6 +115,18 @@ COMMENT ON COLUMN core.sighting.seen_at IS 'When it was seen (UTC).';
 COMMENT ON COLUMN core.sighting.software IS 'Fingerprint of rules and extractors together.';
 COMMENT ON COLUMN core.sighting.read_at IS 'When this software read the document (UTC); the latest reading of a document counts.';
 
+CREATE TABLE core.sentence (
+    version_id  UUID NOT NULL,
+    sentence_no INTEGER NOT NULL,
+    char_start  INTEGER NOT NULL,
+    char_end    INTEGER NOT NULL
+);
+COMMENT ON TABLE core.sentence IS 'Grain: one sentence of a version''s text: substring(text, char_start + 1, char_end - char_start).';
+COMMENT ON COLUMN core.sentence.version_id IS 'Version (core.version).';
+COMMENT ON COLUMN core.sentence.sentence_no IS 'Number of the sentence in the text, from 1.';
+COMMENT ON COLUMN core.sentence.char_start IS 'First code point in the version''s text, from 0.';
+COMMENT ON COLUMN core.sentence.char_end IS 'Code point after the last.';
+
 CREATE TABLE core.passage (
     version_id UUID NOT NULL,
     sha256     VARCHAR NOT NULL,

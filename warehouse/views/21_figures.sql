@@ -1,0 +1,44 @@
+-- Which numbers. Vague ones (puluhan) have no value.
+CREATE OR REPLACE VIEW mart.figures AS
+SELECT
+    fact.fact_id,
+    article.article_id,
+    article.outlet,
+    article.title,
+    article.published_at,
+    article.published_on,
+    fact.surface AS figure,
+    fact.value,
+    fact.value_high,
+    fact.unit,
+    fact.currency,
+    fact.counted,
+    fact.modifier,
+    substring(article.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    fact.sentence_no,
+    fact.char_start,
+    article.url,
+    fact.confidence
+FROM fact.quantity AS fact
+JOIN mart.articles AS article USING (version_id)
+LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no);
+
+COMMENT ON VIEW mart.figures IS 'Grain: one number with what it counts or measures, in the articles as they stand today.';
+COMMENT ON COLUMN mart.figures.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
+COMMENT ON COLUMN mart.figures.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.figures.outlet IS 'Outlet of the article; NULL if unknown.';
+COMMENT ON COLUMN mart.figures.title IS 'Headline of the article.';
+COMMENT ON COLUMN mart.figures.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
+COMMENT ON COLUMN mart.figures.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
+COMMENT ON COLUMN mart.figures.figure IS 'The number as written.';
+COMMENT ON COLUMN mart.figures.value IS 'Fully scaled value; NULL for vague numbers.';
+COMMENT ON COLUMN mart.figures.value_high IS 'Upper end of a range; NULL if it is none.';
+COMMENT ON COLUMN mart.figures.unit IS 'count, times, %, ISO 4217 code, km, g, Cel, magnitude, score, index, rank …';
+COMMENT ON COLUMN mart.figures.currency IS 'ISO 4217 code of an amount of money.';
+COMMENT ON COLUMN mart.figures.counted IS 'What is counted, e.g. korban.';
+COMMENT ON COLUMN mart.figures.modifier IS 'about, more than, up to … as written.';
+COMMENT ON COLUMN mart.figures.sentence IS 'The sentence that the fact begins in.';
+COMMENT ON COLUMN mart.figures.sentence_no IS 'Number of that sentence in the text, from 1.';
+COMMENT ON COLUMN mart.figures.char_start IS 'First code point of the fact in the text, from 0.';
+COMMENT ON COLUMN mart.figures.url IS 'Canonical address of the article; NULL for texts without one.';
+COMMENT ON COLUMN mart.figures.confidence IS 'How sure the extractor is, 0 to 1.';
