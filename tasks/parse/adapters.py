@@ -1,0 +1,147 @@
+"""Outlets as data: one TOML file an outlet, with the layouts that its pages have had."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lxml.html import HtmlElement
+
+from tasks.errors import Fatal
+from tasks.parse.vocabulary import Mark
+from tasks.seeds import read_toml, seed_path
+
+DEFAULT_ZONE = "Asia/Jakarta"
+#: A compound selector without combinators: tag, .class, #id, [attribute], [attribute^="x"] or [attribute*="x"].
+_SIMPLE = re.compile(r"([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)((?:\[[\w-]+(?:[*^]?=\"[^\"]+\")?\])*)$")
+_PART = re.compile(r"([.#])([\w-]+)")
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:([*^]?)=\"([^\"]+)\")?\]")
+
+
+class AdapterBroken(Fatal):
+    """An adapter file cannot be used as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """An element inside the container that is no journalism, and the mark that its text gets."""
+
+    tag: str
+    classes: frozenset[str]
+    ident: str | None
+    attributes: tuple[tuple[str, str, str], ...]
+    mark: Mark
+
+    def matches(self, element: HtmlElement, classes: set[str]) -> bool:
+        """Whether an element with these classes is meant."""
+        if self.tag not in ("*", element.tag) or not self.classes <= classes or (self.ident and element.get("id") != self.ident):
+            return False
+        return all(_holds(element.get(name), how, wanted) for name, how, wanted in self.attributes)
+
+
+def _holds(value: str | None, how: str, wanted: str) -> bool:
+    if value is None:
+        return False
+    return value.startswith(wanted) if how == "^" else wanted in value if how == "*" else not wanted or value == wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where one generation of an outlet's pages keeps things; selectors are CSS, the first that finds something counts."""
+
+    name: str
+    container: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    drops: tuple[Drop, ...] = ()
+
+    def judge(self, element: HtmlElement) -> Mark | None:
+        """The mark of an element that this layout drops."""
+        names = element.get("class")
+        classes = set(names.split()) if names else set()
+        for drop in self.drops:
+            if drop.matches(element, classes):
+                return drop.mark
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """One outlet: its hosts, its clock, its layouts from the newest to the oldest."""
+
+    name: str
+    outlet: str
+    hosts: tuple[str, ...]
+    zone: ZoneInfo
+    layouts: tuple[Layout, ...]
+    single_page: str | None = None
+    """A query that shows all pages of an article at once: ``page=all``."""
+    pages: tuple[str, ...] = ()
+    """Selectors of the links to an article's other pages."""
+
+
+def adapter_of(host: str | None) -> Adapter | None:
+    """The adapter of a host or of the longest domain above it; None for an outlet that has none.
+
+    >>> adapter_of("news.detik.com").name, adapter_of("contoh.com")
+    ('detik', None)
+    """
+    labels = (host or "").split(".")
+    known = adapters()
+    return next((known[name] for at in range(len(labels) - 1) if (name := ".".join(labels[at:])) in known), None)
+
+
+@lru_cache(maxsize=1)
+def adapters() -> dict[str, Adapter]:
+    """All adapters by host; raises AdapterBroken if a file is wrong or two claim one host."""
+    found: dict[str, Adapter] = {}
+    for path in sorted(seed_path("adapters").glob("*.toml")):
+        adapter = read_adapter(path.stem, read_toml(path))
+        for host in adapter.hosts:
+            if host in found:
+                raise AdapterBroken(path.name, f"claims {host}, which {found[host].name} claims too", advice="Name it in one of the two.")
+            found[host] = adapter
+    return found
+
+
+def read_adapter(name: str, data: dict[str, Any]) -> Adapter:
+    """An adapter from the tables of its file; raises AdapterBroken with what is missing or unknown."""
+    try:
+        return Adapter(
+            name=name,
+            outlet=data["outlet"],
+            hosts=tuple(data["hosts"]),
+            zone=ZoneInfo(data.get("zone", DEFAULT_ZONE)),
+            layouts=tuple(_layout(name, layout, data.get("drop", {})) for layout in data["layout"]),
+            single_page=data.get("single_page"),
+            pages=tuple(data.get("pages", ())),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise AdapterBroken(f"{name}.toml", f"cannot be used ({error!r})", advice="See docs/adapters.md for what a file holds.") from error
+
+
+def _layout(adapter: str, data: dict[str, Any], shared: dict[str, list[str]]) -> Layout:
+    fields: dict[str, Any] = {key: value if key == "name" else tuple(value) for key, value in data.items() if key != "drop"}
+    drops = [(kind, selector) for table in (data.get("drop", {}), shared) for kind, selectors in table.items() for selector in selectors]
+    return Layout(**fields, drops=tuple(_drop(selector, Mark(f"dom/{adapter}/{kind}", kind)) for kind, selector in drops))
+
+
+def _drop(selector: str, mark: Mark) -> Drop:
+    found = _SIMPLE.match(selector)
+    if not found or not selector:
+        raise ValueError(f"{selector!r} is no selector of one element")
+    parts = _PART.findall(found[2])
+    return Drop(
+        found[1] or "*",
+        frozenset(name for sign, name in parts if sign == "."),
+        next((name for sign, name in parts if sign == "#"), None),
+        tuple(_ATTRIBUTE.findall(found[3])),
+        mark,
+    )

@@ -1,0 +1,92 @@
+"""Bylines to names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from tasks.parse.head import Head, words
+from tasks.seeds import read_toml, seed_path
+
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_SPACE = re.compile(r"\s+")
+_WEB = re.compile(r"https?://|www\.|@\w|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{2,}")
+
+
+def names_of(byline: str) -> tuple[str, ...]:
+    """The names in a byline, without "Oleh", role, outlet and date.
+
+    Not for prose: "kata Budi dan Ani" would give two names.
+
+    >>> names_of("Penulis: Sari Melati dan Bimo Aji - detikNews")
+    ('Sari Melati', 'Bimo Aji')
+    """
+    patterns = _patterns()
+    text = _SPACE.sub(" ", _TAG.sub(" ", unescape(byline))).strip()
+    if not text or len(text) > 300:
+        return ()
+    text = patterns["tail"].sub("", patterns["lead"].sub("", text))
+    found = []
+    for part in patterns["joint"].split(text):
+        name = _name(part, patterns)
+        if name:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _name(part: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
+    part = patterns["lead"].sub("", part.strip(" \t,;:|/·•-–—()[]\"'")).strip()
+    part = patterns["role"].sub("", part).strip(" ,;:|/·•-–—()[]")
+    if not part or len(part) > 60 or len(part.split()) > 6 or _WEB.search(part) or _DIGITS.search(part):
+        return None
+    return None if part.casefold() in _desks() or not any(letter.isalpha() for letter in part) else part
+
+
+def authors(head: Head, visible: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
+    """Who wrote it: JSON-LD first, then meta, then the visible byline; a desk or the outlet itself is nobody."""
+    sources: list[list[str]] = [list(visible)]
+    for key in ("author", "creator"):
+        sources.extend(_people(value) for value in head.values(key))
+    sources.extend(head.meta.get(name, []) for name in words("authors"))
+    for source in sources:
+        names = tuple(dict.fromkeys(name for text in source for name in names_of(text) if not _is_outlet(name, head, outlet)))
+        if names:
+            return names
+    return ()
+
+
+def _people(value: Any) -> list[str]:  # noqa: ANN401  JSON-LD holds anything
+    if isinstance(value, list):
+        return [name for one in value for name in _people(one)]
+    if isinstance(value, dict):
+        if str(value.get("@type", "Person")).rsplit("/", 1)[-1] in words("organisation_types"):
+            return []
+        return _people(value.get("name") or "")
+    return [value] if isinstance(value, str) else []
+
+
+def _is_outlet(name: str, head: Head, outlet: str | None) -> bool:
+    bare = re.sub(r"\W+", "", name.casefold())
+    known = {re.sub(r"\W+", "", text.casefold()) for text in (head.first("og:site_name"), outlet, (outlet or "").split(".")[0]) if text}
+    return bare in known
+
+
+@lru_cache(maxsize=1)
+def _desks() -> frozenset[str]:
+    return frozenset(read_toml(seed_path("parse", "authors.toml"))["desks"])
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    seed = read_toml(seed_path("parse", "authors.toml"))
+    roles = "|".join(map(re.escape, seed["roles"]))
+    return {
+        "lead": re.compile(rf"^(?:{'|'.join(seed['lead'])})\b\s?[:.]?\s", re.IGNORECASE),
+        "tail": re.compile(r"\s[-–—|]\s[^,;]{0,80}$"),
+        "joint": re.compile(rf"\s?[,;/|•·]\s?|\s(?:{'|'.join(seed['joints'])}|&|\+)\s", re.IGNORECASE),
+        "role": re.compile(rf"(?:^|[\s,(])(?:{roles})\b.{{0,80}}$", re.IGNORECASE),
+    }

@@ -1,0 +1,119 @@
+"""What a page says about itself for machines: meta, link, title and JSON-LD, read from the markup without building a tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from typing import Any
+
+from tasks.seeds import read_toml, seed_path
+
+_ELEMENT = re.compile(r"<(meta|link)\b((?:[^>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}'){0,400}?)/?>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))")
+_TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,2000})", re.IGNORECASE)
+_LD_OPEN = re.compile(r"<script\b[^>]{0,500}?application/ld\+json[^>]{0,500}>", re.IGNORECASE)
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,3}=\s{0,3}[\"']?([a-zA-Z-]{2,12})", re.IGNORECASE)
+_TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's statements about itself."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    """Content by name, property or itemprop in lower case."""
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """Addresses by rel."""
+    title: str | None = None
+    items: tuple[dict[str, Any], ...] = ()
+    """JSON-LD objects that stand for a piece of writing, the most telling type first."""
+    lang: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first content under any of the names, in their order."""
+        return next((content for name in names for content in self.meta.get(name, ()) if content), None)
+
+    def values(self, key: str) -> list[Any]:
+        """What the JSON-LD items say under a key, in their order."""
+        return [item[key] for item in self.items if item.get(key)]
+
+
+def read_head(markup: str) -> Head:
+    """Read a page's markup. Statements anywhere in it count: many pages close `<head>` early.
+
+    >>> read_head('<title>Judul</title><meta property="og:title" content="Judul &amp; isi">').first("og:title")
+    'Judul & isi'
+    """
+    meta: dict[str, list[str]] = {}
+    links: dict[str, list[str]] = {}
+    for element in _ELEMENT.finditer(markup):
+        given = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(element[2])}
+        if element[1].lower() == "meta":
+            for key in ("name", "property", "itemprop"):
+                if key in given and "content" in given:
+                    meta.setdefault(given[key].lower(), []).append(given["content"].strip())
+        elif "rel" in given and "href" in given:
+            for rel in given["rel"].lower().split():
+                links.setdefault(rel, []).append(given["href"].strip())
+    title = _TITLE.search(markup)
+    lang = _LANG.search(markup)
+    return Head(meta, links, unescape(title[1]).strip() or None if title else None, tuple(_items(markup)), lang[1] if lang else None)
+
+
+@cache
+def words(group: str) -> tuple[str, ...]:
+    """A list of seeds/parse/metadata.toml, in its order.
+
+    >>> words("article_types")[0]
+    'NewsArticle'
+    """
+    return tuple(read_toml(seed_path("parse", "metadata.toml"))[group])
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(words("article_types"))}
+
+
+def _items(markup: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for opening in _LD_OPEN.finditer(markup):
+        end = markup.find("</script", opening.end())
+        if end > 0:
+            _collect(_json(markup[opening.end() : end]), found, 0)
+    return sorted(found, key=_rank)
+
+
+def _json(text: str) -> Any:  # noqa: ANN401  whatever JSON holds
+    """Lenient JSON: pages write raw line breaks, trailing commas, comment and CDATA brackets."""
+    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _collect(value: Any, found: list[dict[str, Any]], depth: int) -> None:  # noqa: ANN401
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for one in value[:200]:
+            _collect(one, found, depth + 1)
+    elif isinstance(value, dict):
+        if _rank(value) < len(_ranks()):
+            found.append(value)
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"):
+            if isinstance(value.get(key), (list, dict)):
+                _collect(value[key], found, depth + 1)
+
+
+def _rank(item: dict[str, Any]) -> int:
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return min((_ranks().get(str(name).rsplit("/", 1)[-1], len(_ranks())) for name in names), default=len(_ranks()))

@@ -1,0 +1,172 @@
+"""Title, authors, times, section, tags and address, chosen from what the page says about itself and from what readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Any
+
+from tasks.model import DateCandidate
+from tasks.parse.dates import Moment, parse_moment
+from tasks.parse.head import Head, words
+from tasks.urls import canonical_url, host_of, site_of
+
+_SEPARATOR = re.compile(r"\s[-–—|•·»:~]{1,2}\s|\s?[|»•]\s?")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What stands visibly on the page, where an adapter or the generic reader found it."""
+
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clockwork:
+    """How times without a zone, and times that count back from now, are to be read."""
+
+    zone: tzinfo
+    seen_at: datetime | None
+    day_first: bool = True
+
+
+def dates(head: Head, seen: Seen, clockwork: Clockwork) -> tuple[DateCandidate, ...]:
+    """Every statement about a date, the chosen published and updated ones marked.
+
+    The first source in the order of trust decides the day; among the sources that name this same day the first one
+    with a clock time and a stated zone decides the time.
+    """
+    found = [*_stated(head, seen, clockwork)]
+    published = _choose([one for one in found if one[0].role == "published"])
+    updated = _choose([one for one in found if one[0].role == "updated"])
+    return tuple(replace(one, chosen=one is published or one is updated) for one, _ in found)
+
+
+def _stated(head: Head, seen: Seen, clockwork: Clockwork) -> Iterable[tuple[DateCandidate, Moment]]:
+    texts = [("published", "json-ld", _text(value)) for value in head.values("datePublished")]
+    texts += [("published", f"meta:{name}", text) for name in words("published") for text in head.meta.get(name, ())]
+    texts += [("published", "visible", text) for text in seen.published]
+    texts += [("published", "json-ld:uploaded", _text(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
+    texts += [("updated", "json-ld", _text(value)) for value in head.values("dateModified")]
+    texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]
+    texts += [("updated", "visible", text) for text in seen.updated]
+    for role, found_in, text in dict.fromkeys(texts):
+        moment = parse_moment(text, zone=clockwork.zone, seen_at=clockwork.seen_at, day_first=clockwork.day_first)
+        if moment:
+            yield DateCandidate(value=moment.value, role=role, found_in=found_in, zone_stated=moment.zone_stated), moment
+
+
+def _choose(found: list[tuple[DateCandidate, Moment]]) -> DateCandidate | None:
+    if not found:
+        return None
+    day = found[0][1].value.date()
+    same = [one for one in found if abs((one[1].value.date() - day).days) <= 1]
+    best = max(same, key=lambda one: (one[1].time_stated, one[1].time_stated and one[1].zone_stated))
+    return best[0]
+
+
+def chosen(candidates: Iterable[DateCandidate], role: str) -> datetime | None:
+    """The value of the chosen candidate of a role, if there is one."""
+    return next((one.value for one in candidates if one.chosen and one.role == role), None)
+
+
+def title(head: Head, seen: Seen) -> str | None:
+    """The headline, without the outlet's name behind it.
+
+    The visible headline decides; the statements for machines confirm it or stand in for it.
+    """
+    stated = [
+        text for text in (*map(_text, head.values("headline")), head.first("og:title"), head.first("twitter:title"), head.title) if text
+    ]
+    stated = [_folded(text) for text in stated]
+    visible = [_folded(text) for text in seen.titles]
+    for text in visible:
+        if any(_agree(text, other) for other in stated) or not stated:
+            return text
+    return without_outlet(stated[0], head) if stated else (visible[0] if visible else None)
+
+
+def _agree(visible: str, stated: str) -> bool:
+    a, b = visible.casefold(), stated.casefold()
+    return bool(a) and (a == b or b.startswith(a) or (len(b) > 15 and a.startswith(b)))
+
+
+def without_outlet(text: str, head: Head) -> str:
+    """A title without the name of the outlet at its end: the part behind the last separator, if the page calls its site so."""
+    names = {_bare(name) for name in (head.first("og:site_name"), head.first("application-name"), head.first("twitter:site")) if name}
+    host = host_of(head.first("og:url") or next(iter(head.links.get("canonical", ())), None))
+    if host:
+        names |= {_bare(site_of(host)), _bare(site_of(host).split(".")[0])}
+    while True:
+        cuts = list(_SEPARATOR.finditer(text))
+        if not cuts or not _is_outlet(_bare(text[cuts[-1].end() :]), names):
+            return text.strip()
+        text = text[: cuts[-1].start()]
+
+
+def _is_outlet(ending: str, names: set[str]) -> bool:
+    return not ending or any(
+        ending == name or (len(name) > 3 and (ending.startswith(name) or ending.endswith(name))) for name in names if name
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def section(head: Head, seen: Seen) -> str | None:
+    """The desk under which the article stands."""
+    stated = next(iter(head.values("articleSection")), None) or head.first("article:section", "dtk:namakanal", "content_category")
+    text = _folded(_text(stated) or seen.section or "")
+    return text or None
+
+
+def tags(head: Head, seen: Seen) -> tuple[str, ...]:
+    """The keywords that the page gives, each once."""
+    stated: list[str] = list(seen.tags) or [*head.meta.get("article:tag", ())]
+    if not stated:
+        for value in [*head.values("keywords"), head.first("keywords", "news_keywords") or ""]:
+            stated = [str(part) for part in value] if isinstance(value, list) else str(value).split(",")
+            if any(stated):
+                break
+    return tuple(dict.fromkeys(text for part in stated if (text := _folded(part)) and len(text) < 80))[:50]
+
+
+def address(head: Head, asked: str | None) -> str | None:
+    """The canonical address: what the page names, if it names one of its own site; else the address it was found under."""
+    named = next(iter(head.links.get("canonical", ())), None) or head.first("og:url")
+    here, there = host_of(asked), None
+    if named and (canonical := canonical_url(named, asked)):
+        there = host_of(canonical)
+        deep = canonical.count("/") > 2 and len(canonical.split("/", 3)[3]) > 1
+        if deep and (here is None or (there and site_of(there) == site_of(here))):
+            return canonical
+    return canonical_url(asked) if asked else None
+
+
+def is_free(head: Head) -> bool | None:
+    """Whether the page says that all of it can be read without paying; None if it does not say."""
+    for value in head.values("isAccessibleForFree"):
+        return str(value).strip().lower() not in ("false", "0", "no")
+    tier = head.first("article:content_tier", "cxenseparse:articletype")
+    return None if tier is None else tier.lower() not in ("locked", "metered", "premium", "paid")
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  JSON-LD holds anything
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or ""
+    return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()

@@ -1,0 +1,53 @@
+"""One HTML page as an article: by the outlet's adapter, else by the generic reader."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from tasks.model import Article, Document
+from tasks.parse import metadata
+from tasks.parse.adapters import DEFAULT_ZONE, adapter_of
+from tasks.parse.authors import authors
+from tasks.parse.blocks import render
+from tasks.parse.errors import NotAnArticle
+from tasks.parse.generic import read_generic
+from tasks.parse.head import read_head
+from tasks.parse.metadata import Clockwork
+from tasks.parse.outlet import read_outlet
+from tasks.parse.tree import bounded
+from tasks.urls import host_of, site_of
+
+
+def parse_page(markup: str, document: Document, *, url: str | None = None) -> Article:
+    """Open a page. ``url`` is the address that a row gave for it; else the document's own.
+
+    Raises NeedsBrowser, ErrorPage or NotAnArticle.
+    """
+    url = url or document.url
+    markup = bounded(markup)
+    head = read_head(markup)
+    host = host_of(url) or host_of(metadata.address(head, None))
+    adapter = adapter_of(host)
+    reading = (read_outlet(markup, adapter) if adapter else None) or read_generic(markup)
+    body, cuts = render(reading.lines)
+    if not body:
+        raise NotAnArticle(document.origin, "holds no text that somebody wrote as one piece", advice="Look at the page in a browser.")
+    site = site_of(host) if host else None
+    zone = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if not host or host.endswith(".id") else UTC
+    dates = metadata.dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at))
+    return Article(
+        body=body,
+        cuts=cuts,
+        outlet=document.outlet or (adapter.outlet if adapter else site),
+        url=metadata.address(head, url),
+        title=metadata.title(head, reading.seen),
+        authors=authors(head, reading.seen.authors, site),
+        published_at=metadata.chosen(dates, "published"),
+        updated_at=metadata.chosen(dates, "updated"),
+        section=metadata.section(head, reading.seen),
+        tags=metadata.tags(head, reading.seen),
+        truncated=metadata.is_free(head) is False,
+        parser=reading.parser,
+        date_candidates=dates,
+    )
