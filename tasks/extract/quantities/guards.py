@@ -1,0 +1,92 @@
+"""When a number counts nothing: parts of names, labels, idioms, identifiers."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extract.numerals import Numeral
+from tasks.extract.quantities.lexicon import QuantityGrammar
+
+_PREVIOUS = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
+#: More digits than any count in the news has without a separator: identity and telephone numbers.
+_LONGEST_UNGROUPED = 7
+
+
+def previous_word(text: str, start: int) -> tuple[str, str]:
+    """The word before an offset and what stands between them; empty if something else stands there."""
+    found = _PREVIOUS.search(text, max(0, start - 30), start)
+    return (found.group(1), found.group(2)) if found else ("", "")
+
+
+def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether letters, dashes or other signs tie the number to its neighbours: ``AK-56``, ``ke-15``, ``24/7``, ``3M``."""
+    start = numeral.start
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
+        return True
+    if after.isalnum() or after in "_@":
+        return after != ""
+    follows = text[end + 1 : end + 2]
+    return after != "" and after in "-–/:." and follows.isalnum() and not (after in ".:" and follows.isupper())
+
+
+def is_label(text: str, numeral: Numeral, words: QuantityGrammar, *, measured: bool = False) -> bool:
+    """Whether the word before makes the number a label (``Pasal 5``); soft ones do so only for bare digits."""
+    word, between = previous_word(text, numeral.start)
+    if word.lower() not in words.labels or between.strip(" .:-\u00a0"):
+        return False
+    return not (measured or numeral.spelled or numeral.scaled) or word.lower() not in words.soft_labels
+
+
+def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
+    """Whether a number without a unit counts something that is named beside it."""
+    digits = text[numeral.start : numeral.end]
+    if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _is_identifier(digits):
+        return False
+    if numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words):
+        return False
+    previous, between = previous_word(text, numeral.start)
+    announced = previous.lower() in words.announcing and between.isspace()
+    following = _NEXT.match(text, numeral.end)
+    if following is None:
+        return (announced or numeral.scaled) and not numeral.spelled
+    if numeral.scaled or words.still_counted.match(text, numeral.end):
+        return True
+    return _counts(text, numeral, following.group(1), words, announced=announced)
+
+
+def _is_identifier(digits: str) -> bool:
+    return (digits[0] == "0" and digits[1:2].isdigit()) or (digits.isdigit() and len(digits) > _LONGEST_UNGROUPED)
+
+
+def _is_one(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
+    previous, _ = previous_word(text, numeral.start)
+    following = _NEXT.match(text, numeral.end)
+    return previous.lower() not in words.one_before and following is not None and following.group(1).lower() not in words.one_after
+
+
+def _counts(text: str, numeral: Numeral, following: str, words: QuantityGrammar, *, announced: bool) -> bool:
+    noun = following.lower() in words.nouns or not words.verb.fullmatch(following.lower())
+    if following.lower() in words.not_counted or not (noun or announced):
+        return False
+    named = _after_a_name(text, numeral)
+    if following.islower():
+        return not named
+    # A capital after it: an abbreviation is counted (50 CJH), a title after a capitalised number is a name (Empat Pilar).
+    return not named and not (numeral.spelled and text[numeral.start].isupper() and not _opens_sentence(text, numeral.start))
+
+
+def _after_a_name(text: str, numeral: Numeral) -> bool:
+    """Digits right after a capitalised word inside a sentence belong to it: Windows 11, Honor 400."""
+    if numeral.spelled:
+        return False
+    word, between = previous_word(text, numeral.start)
+    if not word or not between.isspace() or not word[0].isupper():
+        return False
+    return not _opens_sentence(text, numeral.start - len(between) - len(word))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return not before.strip(" \"“”'‘’(") or before.rstrip(" \"“'‘(")[-1:] in ".!?:\n" or before[-1:] in "\"“'‘\n"
