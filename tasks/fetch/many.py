@@ -1,0 +1,86 @@
+"""Many addresses: several hosts at once, each of them asked by one thread only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import Queue
+from threading import Event
+from urllib.parse import urlsplit
+
+from tasks.errors import Refused, Retriable
+from tasks.fetch.attempt import Expect
+from tasks.fetch.fetcher import Fetcher
+from tasks.model import Candidate, Document, Known
+
+#: Documents that wait for whoever stores them: enough to keep the hosts busy, few enough to hold in memory.
+_WAITING = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one candidate: a document, an error, or neither if it is unchanged."""
+
+    candidate: Candidate
+    document: Document | None = None
+    error: Refused | Retriable | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the host said that nothing changed."""
+        return self.document is None and self.error is None
+
+
+def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]], *, expect: Expect = "page") -> Iterator[Fetched]:
+    """Fetch every candidate, in order within its host; results come as they arrive, one for each.
+
+    Whoever stops listening stops the fetching after the exchanges under way.
+    """
+    queues: dict[str, list[tuple[Candidate, Known | None]]] = defaultdict(list)
+    for candidate, known in wanted:
+        queues[_host(candidate.url)].append((candidate, known))
+    results: Queue[Fetched | BaseException | None] = Queue(_WAITING)
+    stopped = Event()
+
+    def drain(queue: list[tuple[Candidate, Known | None]]) -> None:
+        try:
+            for candidate, known in queue:
+                if stopped.is_set():
+                    return
+                results.put(_one(fetcher, candidate, known, expect))
+        except BaseException as error:  # noqa: BLE001  handed to the listener, who raises it
+            results.put(error)
+        finally:
+            results.put(None)
+
+    with ThreadPoolExecutor(fetcher.policy.hosts_at_once, thread_name_prefix="fetch") as pool:
+        left = len([pool.submit(drain, queue) for queue in queues.values()])
+        try:
+            while left:
+                result = results.get()
+                if isinstance(result, BaseException):
+                    raise result
+                if result is None:
+                    left -= 1
+                else:
+                    yield result
+        finally:
+            stopped.set()
+            while left:  # let those who wait to hand over a result go home
+                left -= results.get() is None
+
+
+def _one(fetcher: Fetcher, candidate: Candidate, known: Known | None, expect: Expect) -> Fetched:
+    try:
+        return Fetched(candidate, document=fetcher.fetch(candidate, known, expect=expect))
+    except (Refused, Retriable) as error:
+        return Fetched(candidate, error=error)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
