@@ -1,0 +1,86 @@
+"""One decision a name across the article: a name found once is found everywhere, in one kind, and parts of names follow the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tasks.extract.names.candidates import Candidate, is_name_word
+from tasks.extract.names.lexicon import Lexicon
+from tasks.extract.names.tokens import Tokens
+
+#: Shorter parts of a name (bin, al, H) stand for nobody by themselves.
+_SHORTEST_PART = 3
+
+
+def across_article(tokens: Tokens, settled: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
+    words = tokens.words
+    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for candidate in settled:
+        votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust
+    decided = {surface: max(kinds, key=lambda kind: (kinds[kind], kind)) for surface, kinds in votes.items()}
+    unified = [_unified(candidate, decided[tuple(words[candidate.first : candidate.end])]) for candidate in settled]
+    parts = _parts(words, unified, lexicon)
+    unified = [
+        replace(candidate, kind="person", rule="part-of-name")
+        if candidate.end - candidate.first == 1 and candidate.trust <= 2.0 and words[candidate.first] in parts
+        else candidate
+        for candidate in unified
+    ]
+    taken = {token for candidate in unified for token in range(candidate.first, candidate.end)}
+    surfaces = {surface: kind for surface, kind in decided.items() if kind != "none" and _repeatable(surface)}
+    surfaces.update({(part,): "person" for part in parts})
+    unified += _repetitions(tokens, surfaces, taken)
+    return sorted((candidate for candidate in unified if candidate.kind != "none"), key=lambda candidate: candidate.first)
+
+
+def _unified(candidate: Candidate, kind: str) -> Candidate:
+    return (
+        candidate
+        if candidate.kind in {kind, "none"} or candidate.trust > 2.5
+        else replace(candidate, kind=kind, rule=f"{candidate.rule}+article")
+    )
+
+
+def _parts(words: Sequence[str], names: Iterable[Candidate], lexicon: Lexicon) -> set[str]:
+    whole = {tuple(words[name.first : name.end]) for name in names if name.kind == "person" and name.end - name.first > 1}
+    other = {words[name.first] for name in names if name.kind != "person" and name.trust > 2.0 and name.end - name.first == 1}
+    return {
+        part
+        for name in whole
+        for part in name
+        if len(part) >= _SHORTEST_PART and is_name_word(part) and part not in other and part not in lexicon.titles
+    }
+
+
+def _repeatable(surface: tuple[str, ...]) -> bool:
+    return len(surface) > 1 or (len(surface[0]) > 1 and is_name_word(surface[0]))
+
+
+def _repetitions(tokens: Tokens, surfaces: dict[tuple[str, ...], str], taken: set[int]) -> Iterator[Candidate]:
+    words = tokens.words
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for surface in sorted(surfaces, key=len, reverse=True):
+        by_first[surface[0]].append(surface)
+    for first, end in tokens.sentences:
+        at = first
+        while at < end:
+            for surface in by_first.get(words[at], ()):
+                stop = at + len(surface)
+                if (
+                    stop <= end
+                    and tuple(words[at:stop]) == surface
+                    and taken.isdisjoint(range(at, stop))
+                    and _alone(words, at, stop, first, end)
+                ):
+                    yield Candidate(at, stop, surfaces[surface], "repeat", 1.5)
+                    at = stop - 1
+                    break
+            at += 1
+
+
+def _alone(words: Sequence[str], at: int, stop: int, first: int, end: int) -> bool:
+    """Whether no capitalised word touches the stretch, so that it is not part of another name."""
+    return not (at > first + 1 and is_name_word(words[at - 1])) and not (stop < end and is_name_word(words[stop]))

@@ -1,0 +1,57 @@
+"""The trained tagger and its word table, read once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import pycrfsuite
+
+from tasks.errors import Fatal
+from tasks.extract.names.features import feature_maker
+from tasks.seeds import seed_path
+
+MODEL = seed_path("models", "names.crfsuite")
+TABLE = seed_path("models", "words.tsv")
+
+#: Words of a sentence → one label a word: O, B-PER, I-PER, B-ORG …
+Tagger: TypeAlias = Callable[[Sequence[str]], list[str]]
+
+
+class ModelMissing(Fatal):
+    """The trained tagger is not where it should be: names would be silently poor without it."""
+
+
+def read_table(path: Path) -> dict[str, tuple[str, ...]]:
+    """Word → classes, from the tab-separated word table; raises ModelMissing."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ModelMissing(str(path), "the word table of the name tagger cannot be read", advice="Run `make model`.") from error
+    return {word: tuple(classes) for word, *classes in (line.split("\t") for line in lines)}
+
+
+def open_tagger(model: Path, table: Path) -> Tagger:
+    """A tagger from its two files; raises ModelMissing, never falls back to something weaker."""
+    features = feature_maker(read_table(table))
+    tagger = pycrfsuite.Tagger()
+    try:
+        content = model.read_bytes()
+        tagger.open_inmemory(content)
+    except (OSError, ValueError) as error:
+        raise ModelMissing(str(model), f"the name tagger cannot be read ({error})", advice="Run `make model`.") from error
+
+    def tag(words: Sequence[str], _kept: bytes = content) -> list[str]:
+        # crfsuite reads the model where it lies and does not own it: the bytes must live as long as the tagger.
+        labels: list[str] = tagger.tag(features(words))
+        return labels
+
+    return tag
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger that ships with the project."""
+    return open_tagger(MODEL, TABLE)
