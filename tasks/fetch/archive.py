@@ -1,0 +1,196 @@
+"""The archive: every content once, as a record of a WARC file, before anything else looks at it.
+
+Files are only ever appended to. Each process writes a file of its own, under a lock that the system releases when the process
+dies; the index (SQLite) says where each content stands and how far each file has been indexed. What a killed process left is
+mended when the archive is opened next: whole records behind the indexed part are indexed, a torn one is cut off. The index can
+be deleted: it is built again from the files.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from tasks.errors import Refused
+from tasks.fetch.records import as_record, read_record, records_from
+from tasks.model import Document
+
+#: A file is closed beyond this size: Common Crawl and the Internet Archive keep to about one gigabyte.
+MAX_FILE_BYTES = 1_000_000_000
+_SUFFIX = ".warc.gz"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS content (sha256 TEXT PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, indexed INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+class NotArchived(Refused):
+    """The archive does not hold this content."""
+
+
+class ArchiveDamaged(Refused):
+    """The archive holds other bytes than it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a content stands: a file below the archive's folder, and the offset in bytes of its record."""
+
+    file: str
+    offset: int
+
+
+class Archive:
+    """Contents below one folder, by hash. Threads may share an archive, processes each open their own."""
+
+    def __init__(self, root: Path, max_file_bytes: int = MAX_FILE_BYTES) -> None:
+        self.root = root
+        self.max_file_bytes = max_file_bytes
+        self._lock = threading.RLock()
+        self._writer: _Writer | None = None
+        root.mkdir(parents=True, exist_ok=True)
+        self._index = sqlite3.connect(root / "index.sqlite", timeout=60, isolation_level=None, check_same_thread=False)
+        # The index is derived: losing its last commits in a power cut costs a scan, not a content.
+        self._index.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_SCHEMA}")
+        self._mend()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the file being written and release it."""
+        with self._lock:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self._index.close()
+
+    def store(self, document: Document) -> Place:
+        """Keep a document's bytes and headers; a content that is here already is not written again. It is on disk on return.
+
+        What is promised survives the death of the process; for the death of the machine, ``close`` first.
+        """
+        with self._lock:
+            if (place := self.find(document.sha256)) is not None:
+                return place
+            if self._writer is None or self._writer.size > self.max_file_bytes:
+                if self._writer is not None:
+                    self._writer.close()
+                self._writer = _Writer(self.root)
+            place = Place(self._writer.name, self._writer.size)
+            self._writer.append(as_record(document))
+            self._enter(place, document.sha256, self._writer.size)
+            return place
+
+    def find(self, sha256: str) -> Place | None:
+        """Where a content stands, or None."""
+        with self._lock:
+            row = self._index.execute("SELECT file, offset FROM content WHERE sha256 = ?", [sha256]).fetchone()
+        return Place(*row) if row else None
+
+    def load(self, sha256: str) -> Document:
+        """The document that was stored with this content; raises NotArchived, ArchiveDamaged."""
+        place = self.find(sha256)
+        if place is None:
+            raise NotArchived(sha256, "is not in the archive", advice="It was read before the archive was kept, or its file was removed.")
+        document = self._read(place)
+        if document is None or document.sha256 != sha256:
+            raise ArchiveDamaged(f"{place.file}@{place.offset}", f"is not {sha256}", advice="Restore the file from a copy.")
+        return document
+
+    def _read(self, place: Place) -> Document | None:
+        try:
+            with (self.root / place.file).open("rb") as file:
+                file.seek(place.offset)
+                return read_record(file)
+        except OSError:
+            return None
+
+    def documents(self, wanted: Iterable[str] | None = None) -> Iterator[Document]:
+        """Stored documents, all or those with these hashes, in the order in which they stand in the files; no network is used.
+
+        Raises NotArchived and ArchiveDamaged as ``load`` does.
+        """
+        with self._lock:
+            rows = self._index.execute("SELECT sha256 FROM content ORDER BY file, offset").fetchall()
+        chosen = None if wanted is None else set(wanted)
+        for (sha256,) in rows:
+            if chosen is None or sha256 in chosen:
+                yield self.load(sha256)
+
+    def _enter(self, place: Place, sha256: str, indexed: int) -> None:
+        self._index.execute("BEGIN IMMEDIATE")
+        self._index.execute("INSERT OR IGNORE INTO content VALUES (?, ?, ?)", [sha256, place.file, place.offset])
+        self._index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", [place.file, indexed])
+        self._index.execute("COMMIT")
+
+    def _mend(self) -> None:
+        indexed = dict(self._index.execute("SELECT name, indexed FROM file").fetchall())
+        for path in sorted(self.root.glob(f"*{_SUFFIX}")):
+            known = indexed.get(path.name, 0)
+            if path.stat().st_size != known:
+                with suppress(Timeout), FileLock(_lock_of(path), timeout=0):  # taken: its writer lives and indexes it itself
+                    self._mend_file(path, known)
+                    _lock_of(path).unlink(missing_ok=True)
+
+    def _mend_file(self, path: Path, known: int) -> None:
+        end = known
+        with path.open("rb") as file:
+            for offset, after, document in records_from(file, known):
+                end = after
+                if document is not None:
+                    self._enter(Place(path.name, offset), document.sha256, after)
+        with path.open("rb+") as file:
+            file.truncate(end)
+        self._index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", [path.name, end])
+
+
+class _Writer:
+    """One WARC file that this process alone appends to."""
+
+    def __init__(self, root: Path) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        self.path = root / f"warta-{stamp}-{os.getpid()}{_SUFFIX}"
+        # Threads share the archive: whoever closes it must be able to release what another one took.
+        self._lock = FileLock(_lock_of(self.path), thread_local=False)
+        self._lock.acquire()
+        self._out = self.path.open("ab", buffering=0)
+        self.size = 0
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def append(self, record: bytes) -> None:
+        """All of the record or nothing: a full disk must not leave half of it before the next one."""
+        try:
+            left = memoryview(record)
+            while left:
+                left = left[self._out.write(left) :]
+        except OSError:
+            self._out.truncate(self.size)
+            raise
+        self.size += len(record)
+
+    def close(self) -> None:
+        with closing(self._out):
+            os.fsync(self._out.fileno())
+        self._lock.release()
+        _lock_of(self.path).unlink(missing_ok=True)
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
