@@ -59,6 +59,7 @@ class DateGrammar:
         self.parts = {word: Part(part["code"], part["from"], part["to"]) for word, part in data["parts"].items()}
         self.relative: dict[str, dict[str, Any]] = data["relative"]
         self.turns: dict[str, int] = data["turns"]
+        self.orders: dict[str, int] = data["orders"]
         self.edges: dict[str, str] = data["edges"]
         self.units: dict[str, str] = data["units"]
         self.single: dict[str, str] = data["single"]
@@ -148,6 +149,7 @@ _VOCABULARIES = {
     "relative": "relative",
     "turn": "turns",
     "edge": "edges",
+    "order": "orders",
 }
 _SINGULAR = {plural: singular for singular, plural in _VOCABULARIES.items()}
 #: Written with a capital; in lower case they are other words (minggu = week).

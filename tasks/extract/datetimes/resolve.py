@@ -111,6 +111,9 @@ def resolve_day(slots: Slots, context: Context, grammar: DateGrammar) -> Day:
     """The day of a mention: stated, counted from publication, or that of the date it stands beside."""
     if "day" in slots:
         return _stated_day(slots, context, grammar)
+    if slots.keys() & {"order", "next_day"}:
+        turn = grammar.orders[_words(slots["order"])] if "order" in slots else 1
+        return Day(context.anchor + timedelta(days=turn), ("relative",)) if context.anchor else Day(None, ("relative", "unresolved"))
     if "relative" in slots:
         return _relative_day(grammar.relative[_words(slots["relative"])]["days"], context)
     if "weekday" in slots:

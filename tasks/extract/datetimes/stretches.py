@@ -21,7 +21,7 @@ def resolve_stretch(found: Found, context: Context, grammar: DateGrammar) -> Res
     for slot, resolve in _RESOLVERS:
         if slot in slots:
             return resolve(slots, context, grammar)
-    if slots.keys() & {"day", "weekday", "hour", "relative"}:
+    if slots.keys() & {"day", "weekday", "hour", "relative", "order", "next_day"}:
         return None
     if "span" in slots:
         return _unit(slots, context, grammar)
