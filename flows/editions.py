@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
-from tasks.extract.language import detect_language
-from tasks.parse.document import parse_document
-
 from tasks.clean.cleaner import Cleaner
 from tasks.clean.rules import load_rules
-from tasks.errors import Refused
+from tasks.errors import Fatal, Refused
+from tasks.extract.language import detect_language
 from tasks.extract.pipeline import extract
 from tasks.extract.sentences import split_sentences
 from tasks.model import Article, Batch, CleanText, Document, Edition, Refusal, StageCount, Version
+from tasks.parse.document import parse_document
 from tasks.relate.identity import article_id, version_id
 
 In = TypeVar("In")
@@ -61,6 +60,8 @@ class Funnel:
                 done.append((document, work(document, item)))
             except Refused as error:
                 self.refusals.append(refusal(stage, document, error, error.message, error.advice))
+            except Fatal:
+                raise
             except Exception as error:  # noqa: BLE001  a defect in one article must not cost the other 499
                 advice = "This is a defect of Warta: please report it with the document."
                 self.refusals.append(refusal(stage, document, error, f"{error}"[:500], advice))

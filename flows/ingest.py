@@ -34,7 +34,7 @@ def stage_batch(assignment: Assignment) -> Path:
     return assignment.workers.stage(assignment.documents)
 
 
-@flow(name="ingest", task_runner=_THREADS)
+@flow(name="ingest", task_runner=_THREADS)  # type: ignore[arg-type]  # Prefect types runners invariantly
 def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> RunReport:
     """Read files and folders, and load what is new in them.
 

@@ -65,8 +65,8 @@ class Document:
 
     @cached_property
     def fetch_id(self) -> str:
-        """Identity of this sighting: an address at an instant, or a file with this content."""
-        return stable_id("fetch", self.origin, self.seen_at.isoformat() if self.url else self.sha256)
+        """Identity of this sighting: this content at an address and an instant, or in a file."""
+        return stable_id("fetch", self.origin, self.seen_at.isoformat() if self.url else None, self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

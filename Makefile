@@ -1,0 +1,53 @@
+# make run: the demo articles from raw text to answers in SQL.   make test: lint, types, import rules, tests.
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED ?= $(wildcard ../shared)
+export WARTA_SHARED ?= $(abspath $(SHARED))
+# Tests and tools never phone home.
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports check format bench model clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/installed ## Read seeds/articles into the warehouse and show what came of it
+	@$(BIN)/warta run seeds/articles
+
+test: .venv/installed-dev lint types imports check ## Everything that must hold before a change is taken
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+imports: .venv/installed-dev
+	$(BIN)/lint-imports
+
+check: .venv/installed-dev
+	$(BIN)/pytest
+
+format: .venv/installed-dev ## Put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Warta needs Python 3.11 or later; say which with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/python pyproject.toml constraints.txt
+	@echo "Installing into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/installed-dev: .venv/python pyproject.toml constraints.txt
+	@echo "Installing the development tools into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ .venv/installed
+
+clean: ## Remove what was made: environment, caches and the demo's warehouse
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache warehouse/data

@@ -1,0 +1,1 @@
+"""The command line: thin wiring from words to flows and stages."""

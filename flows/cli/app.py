@@ -1,0 +1,49 @@
+"""The warta command: one module a group of commands, errors as one line, exit codes as documented."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from flows.cli import ask, doctor, filters, run, show
+from tasks.errors import WartaError
+from tasks.read.errors import NothingToRead
+
+app = typer.Typer(
+    name="warta",
+    help="Reads news, strips what is not journalism, extracts facts, loads them into DuckDB.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for group in (run, filters, show, ask, doctor):
+    group.register(app)
+
+#: Errors that are the caller's: wrong words, missing files.
+_USAGE = (NothingToRead,)
+
+
+@app.callback(invoke_without_command=True)
+def options(show_version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    """Options of the command itself."""
+    if show_version:
+        print(version("warta"))  # noqa: T201  the answer asked for
+        raise typer.Exit
+
+
+def main() -> None:
+    """Entry point: an expected error is one line on standard error; exit 0 done, 1 failed, 2 usage, 130 interrupted."""
+    try:
+        app()
+    except WartaError as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]warta:[/red] {type(error).__name__}: {error}", markup=True)
+        sys.exit(2 if isinstance(error, _USAGE) else 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
