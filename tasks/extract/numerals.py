@@ -75,7 +75,7 @@ class NumeralGrammar:
             return low
         joint = self._range.match(text, low.end)
         high = self._single(text, joint.end(), None) if joint else None
-        if high is None or high.value is None or high.spelled != low.spelled:
+        if joint is None or high is None or high.value is None or (high.spelled != low.spelled and not joint.group().strip().isalpha()):
             return low
         if high.scaled and not low.scaled and high.value:
             scale = _scale_of(text[high.start : high.end], self)

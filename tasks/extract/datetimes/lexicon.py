@@ -19,6 +19,7 @@ _NUMBERS = {
     "anyday": r"\d{1,2}",
     "monthno": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "anymonthno": r"\d{1,2}",
+    "decade_year": r"(?:1[89]|20)\d0",
     "year": r"(?:1[6-9]|20)\d\d(?!\d)",
     "anyyear": r"\d{2,5}",
     "hour": r"(?:2[0-4]|[01]?\d)(?!\d)",

@@ -160,13 +160,13 @@ def _relative_day(days: int, context: Context) -> Day:
 
 def _weekday(slots: Slots, context: Context, grammar: DateGrammar) -> Day:
     weekday, turn = grammar.weekdays[slots["weekday"].lower()], _turn(slots, grammar)
-    stated = context.stated_days.get(weekday)
-    if stated and turn is None:
+    stated, reference = context.stated_days.get(weekday), context.reference
+    if stated and turn is None and (reference is None or 0 <= (reference - stated).days < 7):
         return Day(stated, ("from_context",))
-    if context.reference is None:
+    if reference is None:
         return Day(None, ("unresolved",))
     weeks = turn if slots.get("span") else None
-    return Day(weekday_near(weekday, context.reference, turn, weeks), ("relative",) if turn is not None else ("from_context",))
+    return Day(weekday_near(weekday, reference, turn, weeks), ("relative",) if turn is not None else ("from_context",))
 
 
 def month_and_year(slots: Slots, context: Context, grammar: DateGrammar) -> tuple[int | None, int, tuple[str, ...]]:

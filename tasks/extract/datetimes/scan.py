@@ -49,16 +49,19 @@ def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found 
 
 def _placed(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
     start = tokens.starts[index]
-    if start and (
-        text[start - 1].isalnum()
-        or (text[start - 1] in ".,:/-" and tokens.words[index][0].isdigit() and text[start - 2 : start - 1].isdigit())
-    ):
+    if start and (text[start - 1].isalnum() or (tokens.words[index][0].isdigit() and _continues(text, start))):
         return False
     if shape.after is not None and not (
         index and tokens.words[index - 1] in shape.after and text[tokens.ends[index - 1] : start].isspace()
     ):
         return False
     return not shape.not_after or shape.not_after.isdisjoint(tokens.words[max(0, index - shape.reach) : index])
+
+
+def _continues(text: str, start: int) -> bool:
+    """Whether digits go on something: a number (1.2), a date (3/4), a name (U-20)."""
+    before = text[max(0, start - 2) : start]
+    return (before[-1] in ".,:/-" and before[:1].isdigit() and len(before) == 2) or (before[-1] == "-" and before[:1].isalpha())
 
 
 def _slots(groups: dict[str, str | None]) -> Slots:

@@ -109,7 +109,7 @@ def _months(year: int, month: int, count: int, context: Context) -> Resolution:
 
 
 def _decade(slots: Slots, context: Context, _: DateGrammar) -> Resolution:
-    first = int(slots["decade"])
+    first = int(slots.get("decade") or slots["decade_year"])
     first += 1900 if first < 100 else 0
     return _between((date(first, 1, 1), date(first + 10, 1, 1)), f"{first}/{first + 9}", "interval", context, ("decade",))
 
@@ -149,4 +149,5 @@ _RESOLVERS = (
     ("quarter", _quarter),
     ("half", _half),
     ("decade", _decade),
+    ("decade_year", _decade),
 )

@@ -39,6 +39,10 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     return _joined(text, found, words)
 
 
+#: How far back the name of a price index may stand, in characters.
+_CONTEXT = 120
+
+
 class _Taken:
     """Stretches of a text that already mean something; asked in logarithmic time."""
 
@@ -59,7 +63,7 @@ class _Taken:
 
 
 def _quantity(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
-    for read in (_money, _measure, _prefixed, _age, _count):
+    for read in (_money, _measure, _index, _prefixed, _age, _count):
         if quantity := read(text, numeral, words):
             return quantity
     return None
@@ -88,11 +92,23 @@ def _measure(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | 
     if after is None or is_label(text, numeral, words, measured=True) or is_part_of_name(text, numeral, after.end()):
         return None
     sign = after.group(1)
-    unit = words.unit(sign)
+    unit = words.units[sign]
     if sign in words.need_digits and (numeral.spelled or numeral.scaled):
         return None
     rule = "money" if unit in words.currencies else "measure"
     return _made(text, replace(numeral, end=after.end()), unit, rule, words)
+
+
+def _index(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
+    """Points of a price index, and its levels: a number with a decimal that no unit follows counts nothing."""
+    if numeral.value is None or numeral.spelled or numeral.scaled or is_part_of_name(text, numeral, numeral.end):
+        return None
+    fraction = numeral.value != int(numeral.value)
+    spoken_of = bool(words.index_context.search(text, max(0, numeral.start - _CONTEXT), numeral.start))
+    points = words.index.match(text, numeral.end)
+    if points and (fraction or spoken_of):
+        return _made(text, replace(numeral, end=points.end()), "index", "index", words)
+    return _made(text, numeral, "index", "index", words) if fraction and spoken_of and numeral.value >= 100 else None
 
 
 def _prefixed(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
@@ -100,7 +116,7 @@ def _prefixed(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity |
     if before is None or numeral.value is None or numeral.spelled:
         return None
     unit = words.prefixed[before.group(1)]
-    fits = numeral.value < 10 if unit == "magnitude" else numeral.value >= 100
+    fits = numeral.value < 10 if unit == "magnitude" else numeral.value >= 1000 and not numeral.scaled
     return _made(text, numeral, unit, unit, words) if fits and not is_part_of_name(text, numeral, numeral.end) else None
 
 

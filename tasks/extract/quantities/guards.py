@@ -9,6 +9,9 @@ from tasks.extract.quantities.lexicon import QuantityGrammar
 
 _PREVIOUS = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
+#: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4".
+_PAIRED_BEFORE = re.compile(r"\d\s?[-–:x×/]\s?$")
+_PAIRED_AFTER = re.compile(r"\s?[-–:x×/]\s?\d")
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
 
@@ -22,6 +25,8 @@ def previous_word(text: str, start: int) -> tuple[str, str]:
 def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     """Whether letters, dashes or other signs tie the number to its neighbours: ``AK-56``, ``ke-15``, ``24/7``, ``3M``."""
     start = numeral.start
+    if _PAIRED_BEFORE.search(text, max(0, start - 8), start) or _PAIRED_AFTER.match(text, end):
+        return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and (before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
         return True
@@ -47,6 +52,8 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     if numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words):
         return False
     previous, between = previous_word(text, numeral.start)
+    if _after_a_name(text, numeral) or (numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled):
+        return False
     announced = previous.lower() in words.announcing and between.isspace()
     following = _NEXT.match(text, numeral.end)
     if following is None:
@@ -70,21 +77,19 @@ def _counts(text: str, numeral: Numeral, following: str, words: QuantityGrammar,
     noun = following.lower() in words.nouns or not words.verb.fullmatch(following.lower())
     if following.lower() in words.not_counted or not (noun or announced):
         return False
-    named = _after_a_name(text, numeral)
-    if following.islower():
-        return not named
     # A capital after it: an abbreviation is counted (50 CJH), a title after a capitalised number is a name (Empat Pilar).
-    return not named and not (numeral.spelled and text[numeral.start].isupper() and not _opens_sentence(text, numeral.start))
+    titled = numeral.spelled and text[numeral.start].isupper() and not _opens_sentence(text, numeral.start)
+    return following.islower() or not titled
 
 
 def _after_a_name(text: str, numeral: Numeral) -> bool:
-    """Digits right after a capitalised word inside a sentence belong to it: Windows 11, Honor 400."""
-    if numeral.spelled:
+    """A number right after a capitalised word inside a sentence belongs to it: Windows 11, iPhone 15, Nusantara Lima."""
+    if numeral.spelled and not text[numeral.start].isupper():
         return False
     word, between = previous_word(text, numeral.start)
-    if not word or not between.isspace() or not word[0].isupper():
+    if word.islower() or not between.strip("®™").isspace():
         return False
-    return not _opens_sentence(text, numeral.start - len(between) - len(word))
+    return not _opens_sentence(text, numeral.start - len(between) - len(word)) or not word.istitle()
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -17,12 +17,11 @@ class QuantityGrammar:
     def __init__(self, lang: str) -> None:
         units = read_toml(seed_path("lexicon", lang, "units.toml"))
         words = read_toml(seed_path("lexicon", lang, "quantity.toml"))
-        self.currency_before = _inverted(units["currency_before"])
-        self._units = _inverted(units["currency_after"]) | _inverted(units["measures"])
-        self._folded = {word.lower(): unit for word, unit in self._units.items()}
+        self.currency_before = Signs(units["currency_before"])
+        self.units = Signs(_united(units["currency_after"], units["measures"]))
         self.currencies = frozenset(units["currency_before"]) | frozenset(units["currency_after"])
         self.money_scales: dict[str, int] = units["money_scales"]
-        self.prefixed = _inverted(units["before"])
+        self.prefixed = Signs(units["before"])
         self.need_digits = frozenset(units["letters"]["need_digits"])
         self.counts: bool = words["counts"]
         self.modifiers = _longest_first(words["modifiers"]["words"])
@@ -36,24 +35,34 @@ class QuantityGrammar:
         self.one_before = frozenset(words["one"]["before"])
         self.one_after = frozenset(words["one"]["after"])
         self.score_before = frozenset(words["score"]["before"])
-        self.before = re.compile(rf"(?<![^\W_])({_any_of(self.currency_before)})\s?$")
-        self.after = re.compile(rf"[\s-]?\s?({_any_of(self._units)})(?![^\W_])")
+        self.before = re.compile(rf"(?<![^\W_])({self.currency_before.pattern})\s?$")
+        self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?![^\W_])")
         self.money_scale = re.compile(rf"\s?({_any_of(self.money_scales)})(?![\w.])")
-        self.prefix = re.compile(rf"(?<!\w)({_any_of(self.prefixed)})\s?$")
+        self.prefix = re.compile(rf"(?<!\w)({self.prefixed.pattern})\s?$")
+        self.index = re.compile(rf"\s({_any_of(units['index']['words'])})(?!\w)", re.IGNORECASE)
+        self.index_context = re.compile(rf"\b(?:{_any_of(units['index']['context'])})\b", re.IGNORECASE)
         self.modifier = re.compile(rf"(?<!\w)({_any_of(self.modifiers)})\s+$", re.IGNORECASE)
         self.verb = re.compile(rf"(?:{_any_of(words['not_counted']['verb_prefixes'])})\w{{3,}}")
         self.still_counted = re.compile(rf"\s+(?:{_any_of(words['not_counted']['counted_after'])})\b")
         self.score_after = re.compile(rf"\s+(?:{_any_of(words['score']['after'])})\b")
-        self.years = re.compile(rf"\s?-?\s?(?:{_any_of(words['persons_years']['words'])})\b", re.IGNORECASE)
+        self.years = re.compile(rf"\s?-?\s?(?:{_any_of(words['persons_years']['words'])})\b(?!\s+\d{{4}})", re.IGNORECASE)
 
-    def unit(self, sign: str) -> str:
-        """The unit that a sign or word stands for; written-out words in any case."""
+
+class Signs:
+    """Signs and words with what they stand for; signs are exact (mW is not MW), written-out words are not (1 Dollar)."""
+
+    def __init__(self, table: Mapping[str, Collection[str]]) -> None:
+        self._exact = {word: meaning for meaning, words in table.items() for word in words}
+        self._folded = {word.lower(): meaning for word, meaning in self._exact.items()}
+        self.pattern = _any_of(self._exact)
+
+    def __getitem__(self, sign: str) -> str:
         sign = " ".join(sign.split())
-        return self._units[sign] if sign in self._units else self._folded[sign.lower()]
+        return self._exact[sign] if sign in self._exact else self._folded[sign.lower()]
 
 
-def _inverted(table: Mapping[str, Collection[str]]) -> dict[str, str]:
-    return {word: unit for unit, words in table.items() for word in words}
+def _united(*tables: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+    return {meaning: [word for table in tables for word in table.get(meaning, ())] for table in tables for meaning in table}
 
 
 def _longest_first(words: Collection[str]) -> list[str]:
@@ -65,7 +74,6 @@ def _any_of(words: Collection[str]) -> str:
 
 
 def _form(word: str) -> str:
-    # Signs and symbols are exact (mW is not MW), written-out words are not (1 Dollar).
     body = re.escape(word).replace(r"\ ", r"\s")
     return f"(?i:{body})" if len(word) > 4 and word.isascii() and word.replace(" ", "").isalpha() else body
 

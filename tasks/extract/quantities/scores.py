@@ -8,6 +8,7 @@ from tasks.extract.quantities.lexicon import QuantityGrammar
 from tasks.model import Quantity
 
 _SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/%-]|[.,]\d)")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][^\W\d_]{2,} $"), re.compile(r" [A-Z][^\W\d_]{2}")
 _WORDS_BEFORE = 4
 
 
@@ -19,7 +20,8 @@ def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
     found: list[Quantity] = []
     for pair in _SCORE.finditer(text):
         follows_score = bool(found) and text[found[-1].end : pair.start()].strip(" ,(dan") == ""
-        if follows_score or _announced(text, pair.start(), words) or words.score_after.match(text, pair.end()):
+        between_names = _NAME_BEFORE.search(text, max(0, pair.start() - 20), pair.start()) and _NAME_AFTER.match(text, pair.end())
+        if between_names or follows_score or _announced(text, pair.start(), words) or words.score_after.match(text, pair.end()):
             found.append(
                 Quantity(
                     start=pair.start(),
