@@ -1,15 +1,20 @@
-"""A possible name: tokens [first, end) with a kind, where it comes from and how much it is trusted."""
+"""A possible name: tokens [first, end) with a kind, where it comes from and how much it is trusted; and the frame that rules look at."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.extract.names.gazetteer import Entry
+from tasks.extract.names.gazetteer import Entry, Gazetteer
+from tasks.extract.names.lexicon import Lexicon
+
+#: How much a reading is trusted: the tagger is outvoted by what is known, and both by what a telling word opens.
+TAGGED, KNOWN, CONTAINING, TOLD, PREFIXED, MASKED = 2.0, 2.5, 2.7, 2.9, 3.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of some tokens as a name."""
+    """One reading of some tokens as a name; kind ``none`` says that they are no name."""
 
     first: int
     end: int
@@ -20,9 +25,17 @@ class Candidate:
     entry: Entry | None = None
 
 
-def overlaps(left: Candidate, right: Candidate) -> bool:
-    """Whether two candidates share a token."""
-    return left.first < right.end and right.first < left.end
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every rule needs: the tokens of the text and what is known of words and names."""
+
+    words: Sequence[str]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    def surface(self, candidate: Candidate) -> tuple[str, ...]:
+        """The tokens of a candidate."""
+        return tuple(self.words[candidate.first : candidate.end])
 
 
 def is_name_word(word: str) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tasks.extract.names.candidates import Candidate
+from tasks.extract.names.candidates import Candidate, Frame
 from tasks.extract.names.gazetteer import gazetteer
-from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tokens import Tokens
 from tasks.extract.reading import Reading
 from tasks.model import Mention
 
 
-def canonical_names(reading: Reading, tokens: Tokens, names: Sequence[Candidate], lexicon: Lexicon) -> list[Mention]:
+def canonical_names(reading: Reading, tokens: Tokens, frame: Frame, names: Sequence[Candidate]) -> list[Mention]:
     """Mentions with their canonical names."""
     words = tokens.words
     bracketed = _bracketed(words, names)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tasks.extract.names.candidates import Candidate, is_name_word
+from tasks.extract.names.candidates import Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tokens import Tokens
 
@@ -14,9 +14,9 @@ from tasks.extract.names.tokens import Tokens
 _SHORTEST_PART = 3
 
 
-def across_article(tokens: Tokens, settled: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
-    words = tokens.words
+    words, lexicon = tokens.words, frame.lexicon
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust

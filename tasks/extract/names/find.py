@@ -2,58 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from tasks.extract.names.candidates import Candidate
+from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame
 from tasks.extract.names.canonical import canonical_names
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
 from tasks.extract.names.gazetteer import gazetteer
-from tasks.extract.names.lexicon import Lexicon, lexicon
+from tasks.extract.names.lexicon import lexicon
 from tasks.extract.names.model import tagger
+from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
-from tasks.extract.names.tagged import tagged_names
+from tasks.extract.names.tagged import cut_titles, tagged_names
 from tasks.extract.names.tokens import Tokens, tokenize
 from tasks.extract.reading import Reading
-from tasks.model import Mention
+from tasks.model import Mention, Span
+
+_DOMAIN = re.compile(r"[A-Za-z][\w-]{1,30}\.(?:com|co\.id|co|id|net|org|tv|CO|COM|CO\.ID|ID)|detik[A-Z]\w{2,10}")
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every name of the text with its kind, canonical name, type, role, age and country, in the order of the text.
 
-    Raises ModelMissing where the trained tagger is absent.
+    A dateline is left out: its place and outlet are no mentions. Raises ModelMissing where the trained tagger is absent.
     """
-    tokens = tokenize(reading.text, reading.sentences)
-    words = lexicon("en" if reading.lang == "en" else "id")
-    settled = resolve(_candidates(tokens, words, dateline_end(reading.text)))
-    return canonical_names(reading, tokens, across_article(tokens, settled, words), words)
+    body = dateline_end(reading.text)
+    sentences = [Span(max(sentence.start, body), sentence.end) for sentence in reading.sentences if sentence.end > body]
+    tokens = tokenize(reading.text, sentences)
+    frame = Frame(tokens.words, lexicon("en" if reading.lang == "en" else "id"), gazetteer())
+    settled = [name for first, end in tokens.sentences for name in resolve(_candidates(frame, first, end))]
+    return canonical_names(reading, tokens, frame, across_article(frame, tokens, settled))
 
 
-def _candidates(tokens: Tokens, lexicon: Lexicon, body: int) -> Iterator[Candidate]:
-    known, tag = gazetteer(), tagger()
-    words = tokens.words
-    for first, end in tokens.sentences:
-        while first < end and tokens.starts[first] < body:
-            first += 1
-        if not any(word[0].isupper() for word in words[first:end]):
-            continue
-        labels = tag(words[first:end])
-        tagged = list(tagged_names(words, labels, first, lexicon, known))
-        yield from tagged
-        persons = {candidate.first for candidate in tagged if candidate.kind == "person"}
-        yield from prefixed_names(words, first, end, lexicon, known, persons)
-        yield from person_names(words, first, end, lexicon)
-        yield from _known_names(words, first, end, lexicon)
+def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
+    words = frame.words[first:end]
+    if not any(word[0].isupper() for word in words):
+        return
+    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, frame.surface(name))]
+    yield from tagged
+    yield from prefixed_names(frame, first, end, {name.first for name in tagged if name.kind == "person"})
+    yield from person_names(frame, first, end)
+    yield from named_events(frame, first, end)
+    yield from _known_names(frame, first, end)
+    for at in range(first, end):
+        if _DOMAIN.fullmatch(frame.words[at]):
+            yield Candidate(at, at + 1, "organisation", "domain", TOLD, "media")
 
 
-def _known_names(words, first: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:  # type: ignore[no-untyped-def]
-    for match in gazetteer().find(words, first, end):
-        before = words[match.first - 1] if match.first > first else ""
-        entry = match.entry
-        if entry.type == "country" and (before.lower() in lexicon.currency or before in lexicon.language):
-            yield Candidate(match.first, match.end, "none", "currency", 4.0)
+def _no_name(frame: Frame, surface: tuple[str, ...]) -> bool:
+    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes."""
+    lexicon = frame.lexicon
+    if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices for word in surface):
+        return True
+    prefix = lexicon.prefix_at(surface, 0)
+    return prefix is not None and prefix.words == surface and frame.gazetteer.get(surface) is None
+
+
+def _known_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
+    """Gazetteer names; a place that belongs to a currency, a language or a clock time is masked (`dolar AS`, `waktu Moskow`)."""
+    for known in frame.gazetteer.find(frame.words, first, end):
+        before = frame.words[known.first - 1].lower() if known.first > first else ""
+        entry = known.entry
+        if entry.kind == "location" and before in frame.lexicon.masking:
+            yield Candidate(known.first, known.end, "none", f"masked:{before}", MASKED)
+        elif entry.kind == "person":
+            yield Candidate(cut_titles(frame, known.first, known.end), known.end, "person", "gazetteer", KNOWN, None, entry)
         elif not entry.weak:
-            yield Candidate(match.first, match.end, entry.kind, "gazetteer", 2.5, entry.type, entry)
+            yield Candidate(known.first, known.end, entry.kind, "gazetteer", KNOWN, entry.type, entry)

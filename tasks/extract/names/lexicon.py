@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tasks.extract.names.tokens import split_words
 from tasks.seeds import read_toml, seed_path
@@ -26,22 +27,27 @@ class Lexicon:
 
     prefixes: Mapping[str, Sequence[Prefix]]
     ranks: frozenset[str]
-    honorifics: frozenset[str]
+    titles: frozenset[str]
     generic: frozenset[str]
-    currency: frozenset[str]
-    language: frozenset[str]
     calendar: frozenset[str]
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """Everything that stands before a person's name and is cut from it."""
-        return self.ranks | self.honorifics
+    offices: frozenset[str]
+    roles: frozenset[str]
+    no_names: frozenset[tuple[str, ...]]
+    masking: frozenset[str]
+    events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
 
     def prefix_at(self, words: Sequence[str], first: int) -> Prefix | None:
         """The longest prefix that starts at a token."""
         for prefix in self.prefixes.get(words[first], ()):
             if tuple(words[first : first + len(prefix.words)]) == prefix.words:
                 return prefix
+        return None
+
+    def event_at(self, words: Sequence[str], first: int) -> tuple[tuple[str, ...], bool] | None:
+        """The longest opening of a named event at a token, and whether its name runs on over capitalised words."""
+        for event in self.events.get(words[first], ()):
+            if tuple(words[first : first + len(event[0])]) == event[0]:
+                return event
         return None
 
 
@@ -63,11 +69,18 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         prefixes=_by_first(prefixes),
         ranks=frozenset(titles["ranks"]["words"]),
-        honorifics=frozenset(titles["honorifics"]["words"]),
+        titles=frozenset([*titles["ranks"]["words"], *titles["honorifics"]["words"]]),
         generic=frozenset(names["generic"]["words"]),
-        currency=frozenset(names["currency"]["words"]),
-        language=frozenset(names["language"]["words"]),
         calendar=frozenset(names["calendar"]["words"]),
+        offices=frozenset(titles["offices"]["words"]),
+        roles=frozenset(titles["roles"]["words"]),
+        no_names=frozenset(
+            tuple(split_words(word))
+            for group in (*(listed for key, listed in names["common"].items() if key != "reason"), names["calendar"]["words"])
+            for word in group
+        ),
+        masking=frozenset([*names["currency"]["words"], *names["language"]["words"], *names["clock"]["words"]]),
+        events=_events(read_toml(folder / "named_events.toml")),
     )
 
 
@@ -75,4 +88,12 @@ def _by_first(prefixes: Iterable[Prefix]) -> dict[str, list[Prefix]]:
     found: dict[str, list[Prefix]] = {}
     for prefix in sorted(prefixes, key=lambda prefix: -len(prefix.words)):
         found.setdefault(prefix.words[0], []).append(prefix)
+    return found
+
+
+def _events(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    openings = [(tuple(split_words(words)), bool(group["runs_on"])) for group in groups.values() for words in group["words"]]
+    for opening in sorted(openings, key=lambda opening: -len(opening[0])):
+        found.setdefault(opening[0][0], []).append(opening)
     return found

@@ -1,50 +1,60 @@
-"""Persons that their surroundings tell: after a rank, `bernama`, `berinisial`, initials with an age in brackets, `alias`."""
+"""Persons that their surroundings tell: a rank, an office, `bernama`, `berinisial`, `alias`, initials with an age in brackets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from tasks.extract.names.candidates import Candidate, is_name_word
-from tasks.extract.names.lexicon import Lexicon
+from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
 
-_NAMED = frozenset({"bernama", "berinisial", "inisial", "alias", "named", "a.k.a"})
-_OWN_BRACKET_LENGTH = 3
+_NAMED = frozenset({"bernama", "berinisial", "inisial", "alias", "bernisial", "initialed", "a.k.a"})
+_LONGEST_INITIALS = 4
 
 
-def person_names(words: Sequence[str], first: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     """Persons of one sentence by rule. Not for initials without an age or `berinisial`: those may be any acronym."""
+    words, lexicon = frame.words, frame.lexicon
     for at in range(first, end):
         word = words[at]
         if word in _NAMED and at + 1 < end and is_name_word(words[at + 1]):
-            stop = _name_end(words, at + 1, end, lexicon)
-            yield Candidate(at + 1, stop, "person", "person:named", 2.9)
-        elif word in lexicon.ranks and at + 1 < end and is_name_word(words[at + 1]) and words[at + 1] not in lexicon.titles:
-            stop = _name_end(words, at + 1, end, lexicon)
-            if not words[at + 1].isupper() and lexicon.prefix_at(words, at + 1) is None:
-                yield Candidate(at + 1, stop, "person", "person:rank", 2.2)
-        elif _aged(words, at, end):
-            yield Candidate(at, at + 1, "person", "person:initials", 2.8)
+            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:named", TOLD)
+        elif word in lexicon.ranks and _opens_name(frame, at + 1, end):
+            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:rank", TAGGED + 0.2)
+        elif word.isupper() and _aged(frame, at, end):
+            yield Candidate(at, at + 1, "person", "person:initials", TOLD)
 
 
-def _name_end(words: Sequence[str], at: int, end: int, lexicon: Lexicon) -> int:
-    stop = at
-    while stop < end and (is_name_word(words[stop]) or (words[stop] in "-." and stop > at and len(words[stop - 1]) == 1)):
-        if words[stop] in lexicon.calendar or words[stop] == "alias":
+def _opens_name(frame: Frame, at: int, end: int) -> bool:
+    if at >= end or not is_name_word(frame.words[at]) or frame.words[at].isupper():
+        return False
+    lexicon, word = frame.lexicon, frame.words[at]
+    return (
+        word not in lexicon.titles
+        and word not in lexicon.offices
+        and lexicon.prefix_at(frame.words, at) is None
+        and not frame.gazetteer.at(frame.words, at)
+    )
+
+
+def _name_end(frame: Frame, at: int, end: int) -> int:
+    """Behind the capitalised run; a full stop or hyphen goes on behind an initial."""
+    words, stop = frame.words, at + 1
+    while stop < end and words[stop] not in frame.lexicon.calendar and words[stop] not in frame.lexicon.titles:
+        joined = words[stop] in ".-'" and len(words[stop - 1]) <= 2 and stop + 1 < end and is_name_word(words[stop + 1])
+        if not (is_name_word(words[stop]) or joined):
             break
         stop += 1
-    return max(stop, at + 1)
+    return stop
 
 
-def _aged(words: Sequence[str], at: int, end: int) -> bool:
+def _aged(frame: Frame, at: int, end: int) -> bool:
     """Whether a token is initials with an age: `KS (32)`."""
-    word = words[at]
+    words = frame.words
     return (
-        word.isupper()
-        and word.isalpha()
-        and len(word) <= _OWN_BRACKET_LENGTH
+        words[at].isalpha()
+        and len(words[at]) <= _LONGEST_INITIALS
         and at + 3 < end
         and words[at + 1] == "("
         and words[at + 2].isdigit()
-        and 1 <= int(words[at + 2]) <= 99
-        and words[at + 3] in {")", "tahun"}
+        and 5 <= int(words[at + 2]) <= 99
+        and words[at + 3] in {")", "tahun", "thn", "th"}
     )

@@ -5,118 +5,137 @@ Not for: a prefix word with no name behind it ("Polres itu"), nor a common noun 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
-from tasks.extract.names.candidates import Candidate, is_name_word
-from tasks.extract.names.gazetteer import Gazetteer
-from tasks.extract.names.lexicon import Lexicon, Prefix
+from tasks.extract.names.candidates import PREFIXED, Candidate, Frame, is_name_word
+from tasks.extract.names.lexicon import Prefix
 
-_JOINERS = frozenset({"dan", "untuk", "of", "and", "for", "the", "bin", "&"})
-_ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII".split())
+_JOINERS = frozenset({"dan", "untuk", "of", "and", "for", "the", "&"})
+_ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
+_ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
 
 
-def prefixed_names(
-    words: Sequence[str], first: int, end: int, lexicon: Lexicon, gazetteer: Gazetteer, persons: Collection[int]
-) -> Iterator[Candidate]:
+def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int]) -> Iterator[Candidate]:
     """Names of one sentence that a prefix word opens; `persons` are tokens where the tagger begins a person."""
     at = first
     while at < end:
-        prefix = lexicon.prefix_at(words, at) if is_name_word(words[at]) else None
-        if prefix is None or at + len(prefix.words) >= end:
-            at += 1
+        prefix = frame.lexicon.prefix_at(frame.words, at)
+        known = frame.gazetteer.at(frame.words, at)
+        if prefix is None or (prefix.follow == "unit" and _under_office(frame, first, at)):
+            at = known.end if prefix is None and known and not known.entry.weak else at + 1
             continue
-        stop = _run_end(words, at + len(prefix.words), end, prefix, lexicon, gazetteer, persons)
-        if stop > at + len(prefix.words):
-            yield Candidate(at, stop, prefix.kind, f"prefix:{prefix.type}", 3.0, prefix.type)
-            at = stop
-        else:
-            at += len(prefix.words)
+        opened = at + len(prefix.words)
+        stop = _run_end(frame, prefix, opened, min(end, opened + _LONGEST), persons)
+        if stop > opened and not (known and known.end > stop):
+            yield from _split(frame, prefix, at, stop)
+        at = max(stop, opened)
 
 
-def _run_end(
-    words: Sequence[str], at: int, end: int, prefix: Prefix, lexicon: Lexicon, gazetteer: Gazetteer, persons: Collection[int]
-) -> int:
-    """Where the name that opened before `at` ends; `at` itself if nothing of a name follows."""
-    start, limit = at, min(end, at + _LONGEST)
-    while at < limit:
-        word = words[at]
-        if at in persons and at > start and prefix.kind == "organisation":
+def _under_office(frame: Frame, first: int, at: int) -> bool:
+    """Whether a unit belongs to an office before it (Kasat Reskrim Polres Bone): then only the station is named."""
+    before = at - 1
+    while before >= max(first, at - 5) and is_name_word(frame.words[before]):
+        if frame.words[before] in frame.lexicon.offices:
+            return True
+        before -= 1
+    return False
+
+
+def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Collection[int]) -> int:
+    """Where the name that opened before `opened` ends; `opened` itself if nothing of a name follows."""
+    words = frame.words
+    start = opened + (opened < limit and words[opened] == "." and prefix.words[-1] in _ABBREVIATED)
+    at = start
+    while at < limit and not (at in persons and at > start and prefix.kind == "organisation"):
+        after, final = _step(frame, prefix, start, at, limit)
+        at = after
+        if final:
             break
-        if word in lexicon.calendar or word in lexicon.titles:
-            break
-        if word == "(" and (closed := _bracket(words, at, limit, prefix, start)):
-            at = closed
-            continue
-        if _is_number(word) and prefix.follow == "company" and at + 1 <= limit and prefix.type == "school":
-            at += 1
-            continue
-        if word in _JOINERS and at > start and at + 1 < limit and _joins(words, at, prefix, lexicon, gazetteer):
-            at += 2
-            continue
-        if word in "/-" and at > start and at + 1 < limit and is_name_word(words[at + 1]):
-            at += 2
-            continue
-        if word == "." and at == start and prefix.words[-1] in _ABBREVIATED:
-            at += 1
-            start += 1
-            continue
-        if not is_name_word(word):
-            break
-        if at > start and (inner := lexicon.prefix_at(words, at)) and not _nests(prefix, inner):
-            break
-        known = gazetteer.at(words, at)
-        if known and known.entry.kind == "location" and not known.entry.weak and known.end <= limit:
-            at = known.end
-            if prefix.kind == "organisation" or at - start > known.end - known.first:
-                if at < limit and words[at] == "RI":
-                    at += 1
-                if prefix.follow in {"place", "unit", "open"}:
-                    break
-            continue
-        at += 1
-    if at > start and words[at - 1] in _JOINERS:
-        at -= 1
-    return at if at > start else start - (1 if words[start - 1] == "." else 0)
+    return at if at > start else opened
 
 
-_ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
+def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tuple[int, bool]:
+    """Past the next piece of the name, and whether the name ends there."""
+    word = frame.words[at]
+    if word in frame.lexicon.calendar or word in frame.lexicon.titles or word in frame.lexicon.offices:
+        return at, True
+    if not is_name_word(word):
+        after = _past_inner(frame, prefix, start, at, limit)
+        return after, after == at
+    inner = frame.lexicon.prefix_at(frame.words, at)
+    if inner and at > start and not _nests(prefix, inner):
+        return at, True
+    known = frame.gazetteer.at(frame.words, at)
+    if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
+        return at + 1, False
+    after = known.end + (known.end < limit and frame.words[known.end] == "RI")
+    return after, prefix.follow in {"place", "unit"} and not _goes_on(frame, after, limit)
 
 
-def _is_number(word: str) -> bool:
-    return word.isdigit() and len(word) <= 3
+def _goes_on(frame: Frame, at: int, limit: int) -> bool:
+    """Whether a place name that is only the first half of a longer one is going on: `Rumah Sakit Bandung Sehat` is not told apart."""
+    return at + 1 < limit and frame.words[at] in "-/" and is_name_word(frame.words[at + 1])
 
 
-def _bracket(words: Sequence[str], at: int, limit: int, prefix: Prefix, start: int) -> int:
-    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Lhoksukon`; else 0."""
-    if at + 2 >= limit + 1 or at + 2 >= len(words) or words[at + 2] != ")":
-        return 0
+def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> int:
+    """Past what may stand inside a name without a capital: a bracket, a number, dan/of, a hyphen; `at` itself if the name ends."""
+    words, word = frame.words, frame.words[at]
+    if word == "(":
+        return _past_bracket(frame, prefix, start, at, limit)
+    if word.isdigit() and len(word) <= 3 and prefix.type == "school":
+        return at + 1
+    if at == start or at + 1 >= limit or not is_name_word(words[at + 1]):
+        return at
+    if word in "/-":
+        return at + 2
+    return at + 1 if word in _JOINERS and _joins(frame, prefix, at + 1) else at
+
+
+def _past_bracket(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> int:
+    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Lhoksukon`."""
+    words = frame.words
+    if at + 2 >= len(words) or words[at + 2] != ")":
+        return at
     inner = words[at + 1]
-    if inner == "Persero" or (prefix.follow == "company" and inner == "Tbk"):
-        return at + 3
-    if at == start and prefix.kind == "organisation" and inner.isalpha() and at + 3 < limit and is_name_word(words[at + 3]):
-        return at + 3
-    return 0
+    interrupts = at == start and prefix.kind == "organisation" and inner.isalpha() and at + 3 < limit and is_name_word(words[at + 3])
+    return at + 3 if inner == "Persero" or interrupts else at
 
 
-def _joins(words: Sequence[str], at: int, prefix: Prefix, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    if prefix.kind == "location" or prefix.follow in {"place", "unit"} or not is_name_word(words[at + 1]):
+def _joins(frame: Frame, prefix: Prefix, at: int) -> bool:
+    """Whether `dan X` belongs to the name: not before another name of its own (Kementerian Agama dan Polri)."""
+    if prefix.kind == "location" or prefix.follow in {"place", "unit"}:
         return False
-    if lexicon.prefix_at(words, at + 1) or words[at + 1].isupper() or words[at + 1] in lexicon.titles:
+    word = frame.words[at]
+    if word.isupper() or word in frame.lexicon.titles or word in frame.lexicon.offices or frame.lexicon.prefix_at(frame.words, at):
         return False
-    known = gazetteer.at(words, at + 1)
+    known = frame.gazetteer.at(frame.words, at)
     return known is None or known.entry.weak
 
 
 def _nests(outer: Prefix, inner: Prefix) -> bool:
     """Whether one prefix may go on inside another's name: Dinas Kesehatan Kota Bekasi, Gedung DPRD, Kantor Kementerian Agama."""
+    if outer.follow == "unit":
+        return inner.kind == "organisation"
     if outer.kind == "organisation":
-        return inner.type in {"city", "regency", "province"} or outer.follow in {"open", "unit"} or outer.words[0] == "DPRD"
-    if outer.type in {"venue", "station", "airport", "street"}:
-        return (
-            inner.type not in {"street", "village", "district", "regency", "city", "province"}
-            or outer.type == "venue"
-            and inner.type == "city"
-        )
-    return inner.type in {"island", "nature"}
+        return outer.follow == "open" and (inner.type in {"city", "regency", "province"} or outer.words[0] == "Kantor")
+    if outer.type in _ADMINISTRATIVE:
+        return inner.type in {"island", "nature"}
+    return inner.type not in _ADMINISTRATIVE | {"street"}
+
+
+def _split(frame: Frame, prefix: Prefix, first: int, end: int) -> Iterator[Candidate]:
+    """The name, or a name and the greater place behind it: `Kecamatan Nisam` | `Aceh Utara`.
+
+    Not for a single word: it may be part of the name (Desa Seuneubok Aceh).
+    """
+    opened = first + len(prefix.words)
+    cut = end
+    if prefix.kind == "location" and prefix.type in _ADMINISTRATIVE:
+        for at in range(opened + 1, end - 1):
+            known = frame.gazetteer.at(frame.words, at)
+            if known and known.end == end and known.entry.type in {"regency", "city", "province"} and not known.entry.weak:
+                cut = at
+                break
+    yield Candidate(first, cut, prefix.kind, f"prefix:{prefix.type}", PREFIXED, prefix.type)

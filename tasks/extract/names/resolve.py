@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tasks.extract.names.candidates import Candidate
+from tasks.extract.names.candidates import CONTAINING, PREFIXED, Candidate
+
+#: Types whose names run on in ways that only the tagger follows; a police station or hospital ends with its place.
+_EXTENDED = frozenset({"company", "university", "government", "organisation", "party", "school", "igo"})
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -15,12 +18,14 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     that starts where a prefix starts and runs on takes the prefix's trust.
 
     >>> known, tagged = Candidate(3, 4, "location", "gazetteer", 2.5), Candidate(3, 5, "location", "crf:location", 2.0)
-    >>> resolve([known, tagged]) == [replace(tagged, trust=2.7)]
-    True
+    >>> [(name.rule, name.trust) for name in resolve([known, tagged])]
+    [('crf:location', 2.7)]
     """
     everything = list(candidates)
-    prefixes = {candidate.first: candidate for candidate in everything if candidate.rule.startswith("prefix")}
-    weighed = [_weigh(candidate, everything, prefixes) for candidate in everything]
+    at: dict[int, list[Candidate]] = {}
+    for candidate in everything:
+        at.setdefault(candidate.first, []).append(candidate)
+    weighed = [_weigh(candidate, at) for candidate in everything]
     weighed.sort(key=lambda candidate: (-candidate.trust, candidate.first - candidate.end, candidate.first))
     taken: set[int] = set()
     chosen: list[Candidate] = []
@@ -32,18 +37,15 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda candidate: candidate.first)
 
 
-def _weigh(candidate: Candidate, everything: list[Candidate], prefixes: dict[int, Candidate]) -> Candidate:
+def _weigh(candidate: Candidate, at: Mapping[int, Sequence[Candidate]]) -> Candidate:
     if not candidate.rule.startswith("crf"):
         return candidate
-    prefix = prefixes.get(candidate.first)
-    if prefix and prefix.kind == candidate.kind == "organisation" and candidate.end > prefix.end:
-        return replace(candidate, trust=prefix.trust + 0.1, type=prefix.type)
-    if any(
-        other.rule == "gazetteer"
-        and candidate.first <= other.first
-        and other.end <= candidate.end
-        and candidate.end - candidate.first > other.end - other.first
-        for other in everything
-    ):
-        return replace(candidate, trust=2.7)
+    for token in range(candidate.first, candidate.end):
+        for other in at.get(token, ()):
+            if other.end > candidate.end or candidate.end - candidate.first <= other.end - other.first:
+                continue
+            if other.rule.startswith("prefix") and token == candidate.first and other.kind == candidate.kind and other.type in _EXTENDED:
+                return replace(candidate, trust=PREFIXED + 0.1, type=other.type)
+            if other.rule == "gazetteer":
+                return replace(candidate, trust=CONTAINING)
     return candidate

@@ -1,51 +1,63 @@
-"""What the trained tagger says, brought to the guideline: titles cut, generic heads cut, one candidate a name."""
+"""What the trained tagger says, brought to the guideline: titles, offices and generic heads are cut off, glued names are parted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasks.extract.names.candidates import Candidate
-from tasks.extract.names.gazetteer import Gazetteer
-from tasks.extract.names.lexicon import Lexicon
+from tasks.extract.names.candidates import TAGGED, Candidate, Frame
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
+#: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
+_DIRECTIONS = frozenset(
+    "Utara Selatan Timur Barat Tengah Tenggara Pusat Raya Laut Daya Kota Baru Besar utara selatan timur barat tengah".split()
+)
 
 
-def tagged_names(words: Sequence[str], labels: Sequence[str], offset: int, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    """Candidates from the labels of one sentence; `words` are of the whole text, the sentence begins at `offset`."""
+def tagged_names(frame: Frame, labels: Sequence[str], offset: int) -> Iterator[Candidate]:
+    """Candidates from the labels of one sentence, which begins at token `offset`."""
     start: int | None = None
     for i in range(len(labels) + 1):
         label = labels[i] if i < len(labels) else "O"
         if start is not None and (label[0] != "I" or label[2:] != labels[start][2:]):
-            yield from _candidate(words, offset + start, offset + i, labels[start][2:], lexicon, gazetteer)
+            yield from _candidates(frame, offset + start, offset + i, _KINDS[labels[start][2:]])
             start = None
         if label[0] != "O" and start is None:
             start = i
 
 
-def _candidate(words: Sequence[str], first: int, end: int, label: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    kind = _KINDS[label]
+def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
+    words, lexicon = frame.words, frame.lexicon
+    first, end = _bare(words, first, end)
+    first = cut_titles(frame, first, end)
+    while first < end and kind == "organisation" and words[first] in lexicon.generic and frame.gazetteer.at(words, min(first + 1, end - 1)):
+        first, kind = first + 1, "location"
+    known = frame.gazetteer.at(words, first) if first < end else None
+    if known and known.end < end and kind != "organisation" and _parts_after(frame, known.entry.type, known.end):
+        yield Candidate(first, known.end, "location", "crf:location", TAGGED)
+        first, kind = known.end, "person"
+    if first < end and any(any(map(str.isupper, word)) for word in words[first:end]):
+        yield Candidate(first, end, kind, f"crf:{kind}", TAGGED)
+
+
+def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
     while first < end and not words[first][0].isalnum():
         first += 1
     while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
         end -= 1
-    if kind == "person":
-        first = cut_titles(words, first, end, lexicon)
-    elif kind == "organisation":
-        while first < end and words[first] in lexicon.generic and (first + 1 == end or gazetteer.at(words, first + 1)):
-            first += 1
-            kind = "location"
-    if first < end and any(word[0].isupper() or word[0].isdigit() or any(map(str.isupper, word)) for word in words[first:end]):
-        yield Candidate(first, end, kind, f"crf:{kind}", 2.0)
+    return first, end
 
 
-def cut_titles(words: Sequence[str], first: int, end: int, lexicon: Lexicon) -> int:
-    """Past the titles, ranks and full stops that open a person's span.
+def _parts_after(frame: Frame, kind: str, end: int) -> bool:
+    """Whether a name that begins with this known place is the place and then a person: `Rusia` | `Vladimir Putin`."""
+    return kind in {"country", "province", "regency"} and frame.words[end][0].isupper() and frame.words[end] not in _DIRECTIONS
 
-    >>> from tasks.extract.names.lexicon import lexicon
-    >>> cut_titles(["Kombes", "Pol", "Wira"], 0, 3, lexicon("id"))
-    2
-    """
-    while first < end and (words[first] in lexicon.titles or (words[first] in ".()" and words[first - 1] in lexicon.titles | {"Purn"})):
+
+def cut_titles(frame: Frame, first: int, end: int) -> int:
+    """Past the titles, offices and full stops that open a span: `Kombes Pol Wira` → `Wira`, `Kapolresta Bone` → `Bone`."""
+    titles, offices = frame.lexicon.titles, frame.lexicon.offices
+    while first < end - 1:
+        word, before = frame.words[first], frame.words[first - 1] if first else ""
+        if word not in titles and word not in offices and not (word in ".()" and (before in titles or before in offices)):
+            break
         first += 1
     return first

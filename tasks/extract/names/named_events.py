@@ -1,0 +1,59 @@
+"""Occasions with a name of their own: feasts, tournaments, elections, summits, awards.
+
+Not for what happens (a fire, a match): that is an event. A place inside the name (MotoGP Italia) is no location.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasks.extract.names.candidates import MASKED, Candidate, Frame, is_name_word
+
+_ERAS = frozenset({"Hijriah", "Masehi", "H", "M"})
+_LONGEST = 6
+
+
+def named_events(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
+    """Named events of one sentence, with the capitalised words and the year that go on behind them."""
+    at = first
+    while at < end:
+        event = frame.lexicon.event_at(frame.words, at)
+        if event is None:
+            at += 1
+            continue
+        words, runs_on = event
+        opened = at + len(words)
+        stop = _run_end(frame, opened, min(end, opened + _LONGEST), runs_on=runs_on)
+        if stop > opened or words[0] not in {"GP", "KTT", "Turnamen", "Munas"}:
+            yield Candidate(at, stop, "named_event", "named-event", MASKED)
+        at = stop
+
+
+def _run_end(frame: Frame, at: int, limit: int, *, runs_on: bool) -> int:
+    words = frame.words
+    while at < limit:
+        word = words[at]
+        year = word.isdigit() and len(word) == 4
+        if year and at + 1 < limit and words[at + 1] in _ERAS:
+            at += 2
+        elif year:
+            at += 1
+            if not (at + 2 < limit and words[at] == "/" and words[at + 1].isdigit()):
+                break
+        elif word == "/" and at + 1 < limit and words[at + 1].isdigit():
+            at += 1
+        elif runs_on and is_name_word(word) and _may_follow(frame, at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _may_follow(frame: Frame, at: int) -> bool:
+    lexicon, word = frame.lexicon, frame.words[at]
+    return (
+        word not in lexicon.calendar
+        and word not in lexicon.titles
+        and word not in lexicon.offices
+        and lexicon.prefix_at(frame.words, at) is None
+    )
