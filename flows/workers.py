@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.editions import make_batch
 from tasks.load.staging import part_name, write_part
-from tasks.model import Document, Software
+from tasks.model import ArchivePlace, Document, Software
 
 
-def stage_batch(documents: Sequence[Document], staging: Path, software: Software) -> Path:
-    """Make the part of a batch, unless an earlier, interrupted run has left it whole; returns its folder."""
-    part = staging / part_name(documents, software)
-    return part if part.exists() else write_part(staging, make_batch(documents), software)
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Runs batches here or, with a pool, in processes of their own."""
+
+    pool: ProcessPoolExecutor | None
+    staging: Path
+    software: Software
 
 
 class Assignment:
-    """A batch on its way to a worker. Opaque on purpose: Prefect walks through plain collections item by item."""
+    """A batch on its way to a worker. Opaque on purpose: Prefect walks through plain records item by item."""
 
-    def __init__(self, documents: Sequence[Document], workers: Workers) -> None:
-        self.documents = documents
-        self.workers = workers
+    def __init__(self, documents: Sequence[Document], places: Mapping[str, ArchivePlace], workers: Workers) -> None:
+        self._work = (documents, places, workers.staging, workers.software)
+        self._pool = workers.pool
+        self._size = len(documents)
 
     def __str__(self) -> str:
-        return f"{len(self.documents)} documents"
+        return f"{self._size} documents"
+
+    def stage(self) -> Path:
+        """Make the part of the batch and return its folder."""
+        return self._pool.submit(stage_part, *self._work).result() if self._pool else stage_part(*self._work)
 
 
-class Workers:
-    """Runs batches here or, with more than one worker, in processes of their own."""
-
-    def __init__(self, pool: ProcessPoolExecutor | None, staging: Path, software: Software) -> None:
-        self._pool = pool
-        self._staging = staging
-        self._software = software
-
-    def stage(self, documents: Sequence[Document]) -> Path:
-        """Stage one batch and return the folder of its part."""
-        if self._pool is None:
-            return stage_batch(documents, self._staging, self._software)
-        return self._pool.submit(stage_batch, documents, self._staging, self._software).result()
+def stage_part(documents: Sequence[Document], places: Mapping[str, ArchivePlace], staging: Path, software: Software) -> Path:
+    """Make the part of a batch, unless an earlier, interrupted run has left it whole; returns its folder."""
+    part = staging / part_name(documents, software)
+    return part if part.exists() else write_part(staging, make_batch(documents), software, places)
 
 
 @contextmanager

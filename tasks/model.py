@@ -78,6 +78,14 @@ class Known:
     last_modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ArchivePlace:
+    """Where a content stands: a file below the archive's folder, and the offset in bytes of its record."""
+
+    file: str
+    offset: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchAttempt:
     """One attempt to get a document, whether or not it succeeded; redirects followed are part of it. A row of raw.fetch."""
@@ -105,7 +113,7 @@ class FetchAttempt:
     @property
     def fetch_id(self) -> str:
         """Identity of the attempt, the same as of the document that it brought."""
-        return stable_id("fetch", self.origin, self.requested_at.isoformat())
+        return stable_id("fetch", self.origin, self.requested_at.isoformat(), self.sha256)
 
 
 @dataclass(frozen=True, slots=True)

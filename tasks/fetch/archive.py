@@ -13,7 +13,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from tasks.errors import Refused
 from tasks.fetch.records import as_record, read_record, records_from
-from tasks.model import Document
+from tasks.model import ArchivePlace, Document
 
 #: A file is closed beyond this size: Common Crawl and the Internet Archive keep to about one gigabyte.
 MAX_FILE_BYTES = 1_000_000_000
@@ -40,14 +39,6 @@ class NotArchived(Refused):
 
 class ArchiveDamaged(Refused):
     """The archive holds other bytes than it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a content stands: a file below the archive's folder, and the offset in bytes of its record."""
-
-    file: str
-    offset: int
 
 
 class Archive:
@@ -78,7 +69,7 @@ class Archive:
                 self._writer = None
             self._index.close()
 
-    def store(self, document: Document) -> Place:
+    def store(self, document: Document) -> ArchivePlace:
         """Keep a document's bytes and headers; a content that is here already is not written again. It is on disk on return.
 
         What is promised survives the death of the process; for the death of the machine, ``close`` first.
@@ -90,16 +81,16 @@ class Archive:
                 if self._writer is not None:
                     self._writer.close()
                 self._writer = _Writer(self.root)
-            place = Place(self._writer.name, self._writer.size)
+            place = ArchivePlace(self._writer.name, self._writer.size)
             self._writer.append(as_record(document))
             self._enter(place, document.sha256, self._writer.size)
             return place
 
-    def find(self, sha256: str) -> Place | None:
+    def find(self, sha256: str) -> ArchivePlace | None:
         """Where a content stands, or None."""
         with self._lock:
             row = self._index.execute("SELECT file, offset FROM content WHERE sha256 = ?", [sha256]).fetchone()
-        return Place(*row) if row else None
+        return ArchivePlace(*row) if row else None
 
     def load(self, sha256: str) -> Document:
         """The document that was stored with this content; raises NotArchived, ArchiveDamaged."""
@@ -111,7 +102,7 @@ class Archive:
             raise ArchiveDamaged(f"{place.file}@{place.offset}", f"is not {sha256}", advice="Restore the file from a copy.")
         return document
 
-    def _read(self, place: Place) -> Document | None:
+    def _read(self, place: ArchivePlace) -> Document | None:
         try:
             with (self.root / place.file).open("rb") as file:
                 file.seek(place.offset)
@@ -131,7 +122,7 @@ class Archive:
             if chosen is None or sha256 in chosen:
                 yield self.load(sha256)
 
-    def _enter(self, place: Place, sha256: str, indexed: int) -> None:
+    def _enter(self, place: ArchivePlace, sha256: str, indexed: int) -> None:
         self._index.execute("BEGIN IMMEDIATE")
         self._index.execute("INSERT OR IGNORE INTO content VALUES (?, ?, ?)", [sha256, place.file, place.offset])
         self._index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", [place.file, indexed])
@@ -152,7 +143,7 @@ class Archive:
             for offset, after, document in records_from(file, known):
                 end = after
                 if document is not None:
-                    self._enter(Place(path.name, offset), document.sha256, after)
+                    self._enter(ArchivePlace(path.name, offset), document.sha256, after)
         with path.open("rb+") as file:
             file.truncate(end)
         self._index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", [path.name, end])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tasks.model import (
+    ArchivePlace,
     Attribution,
     Batch,
     Check,
@@ -45,7 +46,7 @@ _FIELDS = {record: tuple(field.name for field in fields(record)) for record in (
 _RENAMED = {"start": "char_start", "end": "char_end"}
 
 
-def batch_rows(batch: Batch, software: Software) -> Rows:
+def batch_rows(batch: Batch, software: Software, places: Mapping[str, ArchivePlace]) -> Rows:
     """Rows of every table for a batch, each identity once.
 
     Two documents may show the same version: the earliest sighting speaks for it (ties: the smaller content hash),
@@ -53,7 +54,7 @@ def batch_rows(batch: Batch, software: Software) -> Rows:
     """
     rows: Rows = defaultdict(list)
     for document in batch.documents:
-        rows["raw.document"].append(_document_row(document))
+        rows["raw.document"].append(_document_row(document, places.get(document.sha256)))
         rows["raw.fetch"].append(_fetch_row(document))
     for edition in batch.editions:
         rows["core.article"].append(_article_row(edition))
@@ -76,12 +77,13 @@ def _speakers(editions: Iterable[Edition]) -> list[Edition]:
     return list(chosen.values())
 
 
-def _document_row(document: Document) -> Row:
+def _document_row(document: Document, place: ArchivePlace | None) -> Row:
     return {
         "sha256": document.sha256,
         "media_type": document.media_type,
         "bytes": len(document.content),
-        "first_seen_at": document.seen_at,
+        "archive_file": place.file if place else None,
+        "archive_offset": place.offset if place else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.load.rows import batch_rows
-from tasks.model import Batch, Document, Software, StageCount, stable_id
+from tasks.model import ArchivePlace, Batch, Document, Software, StageCount, stable_id
 from warehouse.migrate import migrate, qualified_tables
 
 _MANIFEST = "part.json"
+_NOWHERE: Mapping[str, ArchivePlace] = {}
 
 
 def part_name(documents: Iterable[Document], software: Software) -> str:
@@ -30,15 +31,18 @@ def part_name(documents: Iterable[Document], software: Software) -> str:
     return stable_id("part", software.both, *sorted(document.fetch_id + document.sha256 for document in documents))
 
 
-def write_part(folder: Path, batch: Batch, software: Software) -> Path:
-    """Stage a batch below ``folder`` and return the part's own folder; one that stands already is left as it is."""
+def write_part(folder: Path, batch: Batch, software: Software, places: Mapping[str, ArchivePlace] = _NOWHERE) -> Path:
+    """Stage a batch below ``folder`` and return the part's own folder; one that stands already is left as it is.
+
+    ``places`` says, by content hash, where the archive holds each document.
+    """
     part = folder / part_name(batch.documents, software)
     if part.exists():
         return part
     fresh = folder / f".{part.name}.{os.getpid()}"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    rows = batch_rows(batch, software)
+    rows = batch_rows(batch, software, places)
     for table, schema in arrow_schemas().items():
         if rows.get(table):
             pq.write_table(pa.Table.from_pylist(rows[table], schema), fresh / f"{table}.parquet", compression="zstd")

@@ -6,8 +6,7 @@ CREATE TABLE raw.document (
     media_type     VARCHAR NOT NULL,
     bytes          BIGINT NOT NULL,
     archive_file   VARCHAR,
-    archive_offset BIGINT,
-    first_seen_at  TIMESTAMPTZ NOT NULL
+    archive_offset BIGINT
 );
 COMMENT ON TABLE raw.document IS 'Grain: one content. The same bytes from two addresses are one row.';
 COMMENT ON COLUMN raw.document.sha256 IS 'Hex SHA-256 of the bytes; the key into the archive.';
@@ -15,7 +14,6 @@ COMMENT ON COLUMN raw.document.media_type IS 'Media type as sent, or as told by 
 COMMENT ON COLUMN raw.document.bytes IS 'Length of the content in bytes.';
 COMMENT ON COLUMN raw.document.archive_file IS 'Archive file that holds the bytes, below the archive folder; NULL if they stand only at their origin.';
 COMMENT ON COLUMN raw.document.archive_offset IS 'Offset in bytes of the record in the archive file.';
-COMMENT ON COLUMN raw.document.first_seen_at IS 'When this content was first seen (UTC).';
 
 CREATE TABLE raw.fetch (
     fetch_id     UUID NOT NULL,

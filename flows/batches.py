@@ -1,0 +1,81 @@
+"""The loop of every run: documents in batches to workers, finished parts to the one loader. Knows nothing of Prefect."""
+
+from __future__ import annotations
+
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from flows.progress import tell
+from flows.runs import Run
+from flows.workers import Assignment, open_workers
+from tasks.errors import Retriable
+from tasks.fetch.archive import Archive
+from tasks.load.loader import known_fetches, load_part
+from tasks.load.staging import sweep
+from tasks.model import Document
+
+
+class PartUnreadable(Retriable):
+    """A staged part could not be read back; it was removed, and its documents are staged again by the next run."""
+
+
+class Pending(Protocol):
+    """A part being made."""
+
+    def result(self) -> Path:
+        """Wait for it and return its folder."""
+
+
+Submit = Callable[[Assignment], Pending]
+
+
+def load_documents(documents: Iterable[Document], run: Run, submit: Submit) -> None:
+    """Take documents to the warehouse: batches are worked on while the one loader puts finished parts in.
+
+    Bytes go to the archive first. What an interrupted run left staged is loaded before anything is read; what this
+    software has taken or refused before is passed over. ``submit`` starts work on one batch.
+    Raises PartUnreadable if the disk gives back other bytes than it was given.
+    """
+    for part in sweep(run.settings.staging, run.software):
+        run.resumed += 1
+        load_staged(part, run)
+    under_way: deque[Pending] = deque()
+    with Archive(run.settings.archive) as archive, open_workers(run.settings.workers, run.settings.staging, run.software) as workers:
+        for batch in _unknown_batches(documents, run):
+            places = {document.sha256: archive.store(document) for document in batch}
+            under_way.append(submit(Assignment(batch, places, workers)))
+            if len(under_way) > run.settings.workers:
+                load_staged(under_way.popleft().result(), run)
+        while under_way:
+            load_staged(under_way.popleft().result(), run)
+
+
+def _unknown_batches(documents: Iterable[Document], run: Run) -> Iterator[list[Document]]:
+    stream = iter(documents)
+    while batch := list(islice(stream, run.settings.batch_size)):
+        known = known_fetches(run.connection, [document.fetch_id for document in batch], run.software.both)
+        fresh = list({document.fetch_id: document for document in batch if document.fetch_id not in known}.values())
+        run.read += len(batch)
+        run.known += len(batch) - len(fresh)
+        tell("read", run.read)
+        if fresh:
+            yield fresh
+
+
+def load_staged(part: Path, run: Run) -> None:
+    """Load one staged part and remove it."""
+    try:
+        run.loaded.add(load_part(run.connection, part, run.run_id, run.started_at))
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise PartUnreadable(
+            part.name, f"cannot be read ({error})", advice="Run the same command again: nothing of it was loaded."
+        ) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    tell("loaded", run.loaded.documents, run.read)
