@@ -17,7 +17,7 @@ from tasks.extract.names.persons import person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
 from tasks.extract.names.tagged import cut_titles, tagged_names
-from tasks.extract.names.tokens import Tokens, tokenize
+from tasks.extract.names.tokens import tokenize
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
 

@@ -40,9 +40,7 @@ def _run_end(frame: Frame, at: int, limit: int, *, runs_on: bool) -> int:
             at += 1
             if not (at + 2 < limit and words[at] == "/" and words[at + 1].isdigit()):
                 break
-        elif word == "/" and at + 1 < limit and words[at + 1].isdigit():
-            at += 1
-        elif runs_on and is_name_word(word) and _may_follow(frame, at):
+        elif (word == "/" and at + 1 < limit and words[at + 1].isdigit()) or (runs_on and is_name_word(word) and _may_follow(frame, at)):
             at += 1
         else:
             break

@@ -9,7 +9,7 @@ from tasks.extract.names.candidates import TAGGED, Candidate, Frame
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 #: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
 _DIRECTIONS = frozenset(
-    "Utara Selatan Timur Barat Tengah Tenggara Pusat Raya Laut Daya Kota Baru Besar utara selatan timur barat tengah".split()
+    ["Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru", "Besar", "utara", "selatan", "timur", "barat", "tengah"]
 )
 
 
