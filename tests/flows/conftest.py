@@ -1,0 +1,39 @@
+"""Runs without Prefect: the same loop, batches worked on at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from flows.batches import load_documents
+from flows.runs import Run, open_run
+from flows.settings import Settings
+from flows.workers import Assignment
+from tasks.load.loader import quarantine
+from tasks.read.files import check_paths, read_documents
+
+
+def at_once(assignment: Assignment) -> Future[Path]:
+    done: Future[Path] = Future()
+    done.set_result(assignment.stage())
+    return done
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(data=tmp_path / "data", batch_size=3)
+
+
+@pytest.fixture
+def ingest(settings):
+    def run_over(*paths: Path | str, **changed: object) -> Run:
+        asked = [str(path) for path in paths]
+        check_paths(asked)
+        with open_run("ingest", {"paths": asked}, settings.model_copy(update=changed)) as run:
+            load_documents(read_documents(asked, seen_at=run.started_at, on_refusal=run.refusals.append), run, at_once)
+            quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
+        return run
+
+    return run_over
