@@ -1,0 +1,41 @@
+"""Index pages and plain lists to entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tasks.discover.entries import Entry
+
+
+def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
+    """Links of an index page that look like the outlet's articles, each once, in order of first sight.
+
+    The title is the longest text that links to the article: teasers link picture, headline and "read on" apart.
+    """
+    pattern = re.compile(articles)
+    titles: dict[str, str] = {}
+    for anchor in LexborHTMLParser(content).css("a[href]"):
+        try:
+            link = urldefrag(urljoin(address, (anchor.attributes.get("href") or "").strip())).url
+        except ValueError:
+            continue
+        if pattern.search(link):
+            title = " ".join(anchor.text(separator=" ").split())
+            titles[link] = max(titles.get(link, ""), title, key=len)
+    yield from (Entry(link, title or None) for link, title in titles.items())
+
+
+def read_list(content: bytes) -> Iterator[Entry]:
+    r"""Addresses of a text file, one a line; what follows white space and lines that start with ``#`` are comments.
+
+    >>> [entry.link for entry in read_list(b"# desk\nhttps://contoh.example/1  banjir\n\n")]
+    ['https://contoh.example/1']
+    """
+    for line in content.decode("utf-8-sig", "replace").splitlines():
+        words = line.split(maxsplit=1)
+        if words and not words[0].startswith("#"):
+            yield Entry(words[0])
