@@ -45,12 +45,13 @@ class NumeralGrammar:
         self.teens: dict[str, int] = data["teens"]
         self.tens: dict[str, int] = data["tens"]
         self.scales: dict[str, int] = data["scales"]
+        self.rounded: dict[str, int] = data["rounded_scales"]
         self.halves: dict[str, float] = data["halves"]
         self.vague = frozenset(data["vague"]["words"])
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
         self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
-        self._scale = re.compile(rf"\s*({_any_of(self.scales)})(?![^\W\d_])", re.IGNORECASE)
+        self._scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?![^\W\d_])", re.IGNORECASE)
         self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
         decimal, group = re.escape(self.decimal), re.escape(self.group)
         self._grouped = re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?")
@@ -96,11 +97,13 @@ class NumeralGrammar:
         value = self.parse_digits(token)
         if value is None:
             return None
-        end, scaled = at + len(token), False
-        while scale := self._scale.match(text, end):
-            value, end, scaled = value * self.scales[scale.group(1).lower()], scale.end(), True
+        end, scaled, rounded = at + len(token), False, False
+        while not rounded and (scale := self._scale.match(text, end)):
+            word, end, scaled = scale.group(1).lower(), scale.end(), True
+            rounded = word in self.rounded
+            value *= self.rounded[word] if rounded else self.scales[word]
         tail = self._approximate.match(text, end)
-        return Numeral(at, tail.end() if tail else end, float(value), scaled=scaled, approximate=bool(tail))
+        return Numeral(at, tail.end() if tail else end, float(value), scaled=scaled, approximate=rounded or bool(tail))
 
     def parse_digits(self, digits: str) -> Decimal | None:
         """What a run of digits is worth in this language's punctuation; None for versions, addresses and dates.

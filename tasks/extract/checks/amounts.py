@@ -17,11 +17,17 @@ _AGREES, _CONTRADICTS = 0.06, 0.30
 
 def check_conversions(text: str, quantities: Sequence[Quantity], words: CheckGrammar) -> Iterator[Check]:
     """Money stated twice, against the rate that the text states, else against what the rate has ever been."""
-    rates = _stated_rates(text, quantities, words)
+    rates = _stated_rates(text, quantities)
     for one, other in pairwise(quantities):
         if not (one.currency and other.currency and one.currency != other.currency):
             continue
-        if _simple(one, other) and words.conversion.fullmatch(text, one.end, other.start) and not _is_rate(text, one, words):
+        if (
+            _simple(one, other)
+            and _is_price(one)
+            and _is_price(other)
+            and words.conversion.fullmatch(text, one.end, other.start)
+            and not _is_rate(text, one, words)
+        ):
             finding = _conversion(one, other, rates)
             if finding:
                 yield made(finding, one, other)
@@ -31,15 +37,20 @@ def _simple(one: Quantity, other: Quantity) -> bool:
     return bool(one.value and other.value) and one.value_high is None and other.value_high is None
 
 
+def _is_price(fact: Quantity) -> bool:
+    # One of a currency is what a rate is quoted for, not an amount.
+    return fact.value is not None and fact.value != 1 and fact.value >= measures().smallest.get(fact.currency, 0)
+
+
 def _is_rate(text: str, one: Quantity, words: CheckGrammar) -> bool:
     return bool(words.rate.search(text, max(0, one.start - 30), one.start))
 
 
-def _stated_rates(text: str, quantities: Sequence[Quantity], words: CheckGrammar) -> dict[tuple[str, str], float]:
+def _stated_rates(text: str, quantities: Sequence[Quantity]) -> dict[tuple[str, str], float]:
     """Exchange rates that the text states: "kurs 1 dolar = Rp 14.312"."""
     rates: dict[tuple[str, str], float] = {}
     for one, other in pairwise(quantities):
-        if one.currency and other.currency and one.value == 1 and other.value and _is_rate(text, one, words):
+        if one.currency and other.currency and one.value == 1 and other.value and text[one.end : other.start].strip() in ("=", ""):
             rates[one.currency, other.currency] = other.value
     return rates
 

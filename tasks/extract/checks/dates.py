@@ -16,7 +16,7 @@ from tasks.extract.reading import Reading
 from tasks.model import Check, DateTime
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LENGTH = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_LENGTH = re.compile(r"P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?")
 
 
 def check_dates(datetimes: Sequence[DateTime], grammar: DateGrammar) -> Iterator[Check]:
@@ -86,10 +86,13 @@ def _zone_pair(fact: DateTime, found: re.Match[str], wanted: datetime, zone: str
 def check_intervals(reading: Reading, datetimes: Sequence[DateTime], words: CheckGrammar) -> Iterator[Check]:
     """A duration and the interval that it measures: agreement within two sentences, contradiction only side by side."""
     lengths = [(fact, length) for fact in datetimes if fact.grain == "duration" and (length := _length(fact.value))]
-    for interval in (fact for fact in datetimes if fact.grain == "interval" and fact.start_at and fact.end_at):
+    for interval in (fact for fact in datetimes if fact.grain == "interval" and fact.start_at and fact.end_at and not fact.flags):
         for fact, length in lengths:
             if _lasts(interval, length):
-                if abs(_sentence(reading, fact.start) - _sentence(reading, interval.start)) <= 2:
+                if (
+                    words.lasting.search(reading.text, max(0, fact.start - 30), fact.start)
+                    and abs(_sentence(reading, fact.start) - _sentence(reading, interval.start)) <= 2
+                ):
                     yield made(Finding("interval_duration", CONSISTENT, found=fact.value), fact, interval)
             elif _side_by_side(reading.text, fact, interval, words):
                 yield made(Finding("interval_duration", CONTRADICTION, _spelled(interval), fact.value), fact, interval)

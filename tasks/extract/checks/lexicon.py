@@ -16,9 +16,12 @@ class CheckGrammar:
         data = read_toml(seed_path("lexicon", lang, "quantity_checks.toml"))
         self.conversion = _tie(data["conversion"]["ties"])
         self.unit = _tie(data["unit"]["ties"])
+        self.lasting = re.compile(rf"\b(?:{_any_of(data['interval']['lasting'])})\s+(?:\w+\s+)?$", re.IGNORECASE)
         self.share_of = re.compile(rf"\s+(?:{_any_of(data['share']['of'])})\s+", re.IGNORECASE)
         self.share = _tie(data["share"]["ties"])
         self.sum = re.compile(rf",?\s*(?:{_any_of(data['sum']['ties'])}):?\s+", re.IGNORECASE)
+        self.closing = re.compile(rf"\b(?:{_any_of(data['sum']['closing'])}):?\s+$", re.IGNORECASE)
+        self.pointers = frozenset(data["sum"]["pointers"])
         self.separator = re.compile(rf",?\s+(?:{_any_of(data['sum']['separators'])})\s+|,\s+", re.IGNORECASE)
         self.interval = re.compile(rf"\s*[,(]?\s*(?:(?:{_any_of(data['interval']['ties'])})\s+)?", re.IGNORECASE)
         self.rate = re.compile(rf"\b(?:{_any_of(data['conversion']['rate'])})\b", re.IGNORECASE)
@@ -31,7 +34,7 @@ class Measures:
 
     def __init__(self) -> None:
         data = read_toml(seed_path("lexicon", "any", "units_conversion.toml"))
-        exchange = data.pop("exchange")
+        exchange, self.smallest = data.pop("exchange"), data.pop("smallest")
         self.rates = {tuple(pair.split("-")): (float(low), float(high)) for pair, (low, high) in exchange.items()}
         self.kinds = {unit: kind for kind, units in data.items() for unit in units}
         self.factors: dict[str, float] = {unit: factor for units in data.values() for unit, factor in units.items()}

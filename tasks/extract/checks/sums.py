@@ -5,7 +5,9 @@ A contradiction needs a closed list: every part is a count, parts are joined by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tasks.extract.checks.lexicon import CheckGrammar
 from tasks.extract.checks.made import CONSISTENT, CONTRADICTION, Finding, made
@@ -26,7 +28,9 @@ def check_sums(reading: Reading, quantities: Sequence[Quantity], words: CheckGra
             continue
         total, parts = counts[first - 1], _parts(reading.text, counts[first:], words)
         if len(parts) > 1 and _is_total(reading.text, total, tie.start(), quantities) and _closed(reading.text, parts[-1]):
-            yield _compared(total, parts)
+            row = _compared(total, parts)
+            if row.verdict == CONSISTENT or _must_add_up(reading.text, total, tie, parts, words):
+                yield row
 
 
 def _parts(text: str, counts: Sequence[Quantity], words: CheckGrammar) -> list[Quantity]:
@@ -52,6 +56,13 @@ def _closed(text: str, last: Quantity) -> bool:
     if end is None:
         return False
     return not any(word in (",", "dan", "serta") or word.endswith(",") for word in rest[:end].split())
+
+
+def _must_add_up(text: str, total: Quantity, tie: re.Match[str], parts: Sequence[Quantity], words: CheckGrammar) -> bool:
+    """Whether nothing but what is counted stands between the total and its list, and between the parts."""
+    named = text[total.end : tie.start()].strip(" ,").removeprefix(total.counted or "").split()
+    bare = all(words.sum.search(text, one.end, other.start) is None for one, other in pairwise(parts))
+    return bool(words.closing.search(tie.group())) and set(named) <= words.pointers and bare and all(part.counted for part in parts)
 
 
 def _compared(total: Quantity, parts: Sequence[Quantity]) -> Check:

@@ -22,6 +22,8 @@ class Context:
     published: date | None
     reference: date | None
     year_flag: str
+    reference_is_dated: bool
+    """Whether the reference is a day that the article was made on or near, not any day that it happens to name."""
     stated_days: dict[int, date] = field(default_factory=dict)
     """The last full date that the text gave to each weekday."""
     anchor: date | None = None
@@ -32,9 +34,12 @@ def frame(reading: Reading, found: Sequence[Found], grammar: DateGrammar) -> Con
     zone = reading.zone or DEFAULT_ZONE
     published = reading.published_at.astimezone(_zone(zone)).date() if reading.published_at else None
     if published:
-        return Context(zone, published, published, "year_from_published")
-    own = next((day for mention in found if (day := full_date(mention, grammar))), None)
-    return Context(zone, None, own, "year_from_text")
+        return Context(zone, published, published, "year_from_published", reference_is_dated=True)
+    full = [(mention, day) for mention in found if (day := full_date(mention, grammar))]
+    # Bylines name the weekday with the date; a date without one is as often a birthday.
+    bylines = [day for mention, day in full if "weekday" in mention.slots]
+    own = bylines[0] if bylines else full[0][1] if full else None
+    return Context(zone, None, own, "year_from_text", reference_is_dated=bool(bylines))
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -35,8 +35,14 @@ def find_datetimes(reading: Reading) -> list[DateTime]:
     for mention in found:
         if (day := full_date(mention, dates)) and "weekday" in mention.slots:
             context.stated_days.setdefault(dates.weekdays[mention.slots["weekday"].lower()], day)
-    facts = _resolve_all(reading, found, context, dates)
+    facts = [_roughly(reading.text, fact, dates) for fact in _resolve_all(reading, found, context, dates)]
     return sorted(facts, key=lambda fact: (fact.start, -fact.end))
+
+
+def _roughly(text: str, fact: DateTime, dates: DateGrammar) -> DateTime:
+    if dates.approximate.search(text, max(0, fact.start - 20), fact.start):
+        return replace(fact, flags=(*fact.flags, "approximate"))
+    return fact
 
 
 def _resolve_all(reading: Reading, found: Sequence[Found], context: Context, dates: DateGrammar) -> list[DateTime]:

@@ -80,6 +80,7 @@ class DateGrammar:
         self.opening = re.compile(rf"\b(?:{_alternatives(data['range']['opening'])})\s+$", re.IGNORECASE)
         self.unit = re.compile(rf"\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w)(?!\s+(?:1[89]|20)\d\d\b)", re.IGNORECASE)
         self.closing = re.compile(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)", re.IGNORECASE)
+        self.approximate = re.compile(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$", re.IGNORECASE)
         self.compound = re.compile(rf"\s+(?:(?:{_alternatives(data['compound']['words'])})\s+)?", re.IGNORECASE)
         self.tails = tuple(self._shape(entry) for entry in data.get("tail", ()))
         self.shapes = self._by_first_word(data["shape"])

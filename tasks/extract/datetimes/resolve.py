@@ -135,9 +135,29 @@ def _stated_day(slots: Slots, context: Context, grammar: DateGrammar) -> Day:
         return Day(None, flags, fallback=f"XXXX-{month:02}-{day:02}" if month else f"XXXX-XX-{day:02}")
     if not valid(year, month, day):
         return Day(None, (*flags, "invalid_date"), fallback=f"{year}-{month:02}" if 1 <= month <= 12 else f"{year}")
-    value = date(year, month, day)
-    mismatch = "weekday" in slots and grammar.weekdays[slots["weekday"].lower()] != value.isoweekday()
-    return Day(value, flags + (("weekday_mismatch",) if mismatch else ()), explicit=True)
+    return _against_weekday(date(year, month, day), flags, slots, context, grammar)
+
+
+#: A weekday contradicts a date without a year only this close to the day that the year was taken from; further off, the year is wrong.
+_SURE_DAYS = 45
+
+
+def _against_weekday(value: date, flags: tuple[str, ...], slots: Slots, context: Context, grammar: DateGrammar) -> Day:
+    """The date with a flag where its weekday belies it; an inferred year gives way to a neighbour that the weekday fits."""
+    weekday = grammar.weekdays[slots["weekday"].lower()] if "weekday" in slots else value.isoweekday()
+    if weekday == value.isoweekday():
+        return Day(value, flags, explicit=True)
+    if "year" not in slots and context.reference:
+        sure = context.reference_is_dated and abs((value - context.reference).days) <= _SURE_DAYS
+        years = (
+            []
+            if sure
+            else [year for year in range(context.reference.year - 6, context.reference.year + 2) if valid(year, value.month, value.day)]
+        )
+        fitting = [day for year in years if (day := value.replace(year=year)).isoweekday() == weekday]
+        if not sure:
+            return Day(min(fitting, key=lambda day: abs((day - value).days), default=value), (*flags, "year_from_weekday"), explicit=True)
+    return Day(value, (*flags, "weekday_mismatch"), explicit=True)
 
 
 def _year(slots: Slots, day: int, month: int | None, context: Context, grammar: DateGrammar) -> tuple[int | None, tuple[str, ...]]:

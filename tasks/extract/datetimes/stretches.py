@@ -36,12 +36,8 @@ def _between(days: tuple[date, date], value: str, grain: str, context: Context, 
 
 
 def _day_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
-    low, high = (
-        resolve_point(
-            Found(0, 0, "", {key: value for key, value in slots.items() if key not in ("day", "day2")} | {"day": day}), context, grammar
-        )
-        for day in (slots["day"], slots["day2"])
-    )
+    rest = {key: value for key, value in slots.items() if key not in ("day", "day2", "weekday", "weekday2")}
+    low, high = (resolve_point(Found(0, 0, "", rest | {"day": slots[end]}), context, grammar) for end in ("day", "day2"))
     return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.end, low.zone, low.zone_source, low.flags, low.day)
 
 
