@@ -12,6 +12,7 @@ from tasks.seeds import read_toml, seed_path
 #: sentence ("…kata Sari.Hujan turun"). Every repetition is bounded, so that a line of a million stops stays linear.
 _BOUNDARY = re.compile(
     r"""[.!?…]{1,4}[\]\)"”’'»]{0,3}(?=\s{1,8}["“‘'«(\[]{0,2}[^\W_a-z])
+    |(?<=[A-Za-z][a-z]{3})\.(?=\s[a-z]{3})
     |\n
     |(?<=[a-z]{3})[.!?](?=[A-Z][a-z]{2,}\b(?!\.\w))
     |(?<=[a-z]{3})[.!?]["”](?=[A-Z][a-z])""",

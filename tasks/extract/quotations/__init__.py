@@ -1,0 +1,1 @@
+"""Words and their gist given to a speaker: quotation marks, cues, speakers."""

@@ -1,0 +1,133 @@
+"""The clause that a verb of speaking takes: where it begins, whether it is one, where the reporter speaks again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.quotations.beside import is_beside, next_joint, skip_adverbs
+from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.lexicon import Cue, Lexicon
+from tasks.extract.quotations.phrases import is_clause_verb
+from tasks.extract.quotations.scan import Token
+
+_TRAILING = frozenset(",;:-–—(")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (half-open); ``rest`` is where a second verb of the same speaker stands, if one does."""
+
+    first: int
+    last: int
+    rest: int | None = None
+
+
+def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexicon) -> tuple[int, bool]:
+    """Where the clause after a cue begins, and whether "bahwa", a comma or a colon says so."""
+    marked = False
+    for _ in range(6):
+        at = skip_adverbs(tokens, at, high, lexicon)
+        if at >= high:
+            return high, marked
+        word = tokens[at].word
+        if word in lexicon.complementisers:
+            return at + 1, True
+        if cue.use == "request" and word in lexicon.request_complementisers:
+            return at + 1, True
+        if word in {",", ":"}:
+            at, marked = at + 1, True
+            continue
+        if not is_beside(tokens, at, high, lexicon):
+            return at, marked
+        joint = next_joint(tokens, at, high, lexicon)
+        if joint is None:
+            # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
+            return (at + 2, marked) if word in lexicon.listeners else (at, marked)
+        at = joint
+    return at, marked
+
+
+def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch has a predicate of its own: a word that only clauses have, or a verb that is not in a relative clause.
+
+    >>> from tasks.extract.quotations.lexicon import load_lexicon
+    >>> from tasks.extract.quotations.scan import split_statements
+    >>> read = lambda text: split_statements(text, (), ())[0].tokens
+    >>> is_clause(read("harga beras turun lagi"), 0, 4, load_lexicon("id"))
+    True
+    >>> is_clause(read("kenaikan harga beras yang terjadi"), 0, 5, load_lexicon("id"))
+    False
+    """
+    for at in range(first, last):
+        token = tokens[at]
+        relative = at > first and tokens[at - 1].word in lexicon.relatives
+        if relative or (token.capital and at > first):
+            continue
+        if token.quoted or token.word in lexicon.markers or (at > first and is_clause_verb(token.word, lexicon)):
+            return True
+    return False
+
+
+def _is_stamp(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether the words from here to the end only say when it was said: ", Rabu (3/4)"."""
+    if tokens[at].word not in lexicon.days or high - at > 10:
+        return False
+    return all(not token.word.isalpha() or token.word in lexicon.days or token.word == "wib" for token in tokens[at:high])
+
+
+def _second_cue(desk: Desk, tokens: Sequence[Token], at: int, high: int) -> int | None:
+    """The index of a second cue that a coordinator at a token joins to the first: "namun menekankan", "dan juga menambahkan"."""
+    if tokens[at].word not in desk.lexicon.coordinators:
+        return None
+    after = skip_adverbs(tokens, at + 1, high, desk.lexicon)
+    cue = desk.cues_of(tokens[after], "after", "either") if after < high else None
+    return after if cue and cue.use != "colour" else None
+
+
+def _end(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> tuple[int, int | None]:
+    lexicon = desk.lexicon
+    for at in range(first + 1, high):
+        word = tokens[at].word
+        if (second := _second_cue(desk, tokens, at, high)) is not None:
+            return at, second
+        if word in {",", ";", "—", "–"} and at + 1 < high:
+            if is_trailer(tokens, at + 1, lexicon) or _is_stamp(tokens, at + 1, high, lexicon):
+                return at, None
+            cue = desk.cues_of(tokens[at + 1], "before", "within")
+            if cue and cue.use == "speech":
+                return at, None
+    return high, None
+
+
+def is_trailer(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the reporter speaks again here: "dilansir …", "seperti dikutip …", "seperti yang terjadi …"; not "seperti beras"."""
+    word = tokens[at].word
+    if word in lexicon.comparisons and at + 1 < len(tokens):
+        return tokens[at + 1].word in lexicon.relative_pronouns or is_clause_verb(tokens[at + 1].word, lexicon)
+    return word in lexicon.trailers
+
+
+def trim(desk: Desk, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the reporter speaks again in a stretch that a speaker began: ", seperti dikutip …", ", Rabu (3/4)"."""
+    for at in range(first + 1, last - 1):
+        if tokens[at].word == "," and (is_trailer(tokens, at + 1, desk.lexicon) or _is_stamp(tokens, at + 1, last, desk.lexicon)):
+            return at
+    return last
+
+
+def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high: int) -> Clause | None:
+    """The clause that a cue takes, or None where an object follows, or nothing.
+
+    Not for "menyebut nama Sari" or "menyampaikan terima kasih": without "bahwa" or a comma there must be a predicate.
+    """
+    lexicon = desk.lexicon
+    first, marked = _begin(tokens, cue_at + 1, high, cue, lexicon)
+    last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
+    while last > first and tokens[last - 1].word in _TRAILING:
+        last -= 1
+    if last - first < 2 or (tokens[first].word in lexicon.empty_objects and not (marked and is_clause(tokens, first + 1, last, lexicon))):
+        return None
+    if not marked and not is_clause(tokens, first, last, lexicon):
+        return None
+    return Clause(first, last, rest)

@@ -1,0 +1,176 @@
+"""Direct speech: a quotation with its cue beside it, or alone between two others of one speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.extract.quotations.beside import is_beside, skip_adverbs
+from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.phrases import read_phrase
+from tasks.extract.quotations.scan import Statement, Token
+from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.subjects import find_subject
+from tasks.model import Quotation
+
+#: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
+_REACH = 16
+_FILLERS = frozenset({"demikian", "begitu", ",", "lantas", "lalu", "maka"})
+_SENTENCE_ENDS = (".", "!", "?", "…", ",")
+
+
+def _content(desk: Desk, token: Token) -> str:
+    return desk.text[token.quoted.start : token.quoted.end] if token.quoted else ""
+
+
+def _is_whole(desk: Desk, token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quoted stretch is speech in its own right, not a word or title that is held up: it begins and ends like a sentence."""
+    content = _content(desk, token).strip()
+    if not content:
+        return False
+    begins = not content[0].islower() or at == 0
+    ends = content.endswith(_SENTENCE_ENDS) or (at + 1 < len(tokens) and tokens[at + 1].word in {",", ".", "!", "?"})
+    return begins and (ends or len(content.split()) >= 6)
+
+
+def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+    """The speaker and cue that begin at a token: "kata Sari", "ujarnya", "demikian bunyi pernyataan polisi", "Sari menambahkan"."""
+    first = at
+    while at < len(tokens) and tokens[at].word in _FILLERS:
+        at += 1
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if desk.cues_of(token, "within"):
+        return desk.speakers.previous(token.start, token.end, "pronoun", human=True), token
+    paper = token.word in desk.lexicon.papers and (at > first or token.word in desk.lexicon.fronted) and not desk.cue(token)
+    if paper or desk.cues_of(token, "before", "either"):
+        return _phrase_after(desk, tokens, at, paper=paper)
+    for index in range(at + 1, min(at + _REACH, len(tokens))):
+        if tokens[index].quoted or tokens[index].word in {".", ":"}:
+            return None
+        cue = desk.cues_of(tokens[index], "after", "either")
+        if cue and cue.use == "speech" and (subject := find_subject(tokens, at, index, desk.speakers)):
+            return subject, tokens[index]
+    return None
+
+
+def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) -> tuple[Speaker, Token] | None:
+    cue = tokens[at]
+    first = at if paper else at + 1
+    if paper or (first < len(tokens) and tokens[first].word in desk.lexicon.papers):
+        while first < len(tokens) and tokens[first].word in desk.lexicon.papers:
+            first += 1
+    while first < len(tokens) and tokens[first].word in desk.lexicon.adverbs:
+        first += 1
+    phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon) if first < len(tokens) else None
+    if phrase is None:
+        return (desk.speakers.previous(cue.start, cue.end), cue)
+    speaker = desk.speakers.resolve(phrase)
+    return (speaker, cue) if speaker else None
+
+
+def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+    """The speaker and cue that end before a quotation: "Sari mengatakan, …", "Sari berkata kepada pers: …"."""
+    last = at
+    while last > 0 and (tokens[last - 1].word in {",", ":"} or tokens[last - 1].word in desk.lexicon.complementisers):
+        last -= 1
+    for index in range(last - 1, max(-1, last - _REACH), -1):
+        if tokens[index].quoted:
+            return None
+        if cue := desk.cues_of(tokens[index], "after", "either", "within", "before"):
+            beside = index + 1 >= last or is_beside(tokens, skip_adverbs(tokens, index + 1, last, desk.lexicon), last, desk.lexicon)
+            if not beside and tokens[at - 1].word != ":":
+                return None
+            return _by_stance(desk, tokens, index, cue.stance)
+    return None
+
+
+def _by_stance(desk: Desk, tokens: Sequence[Token], at: int, stance: str) -> tuple[Speaker, Token] | None:
+    if stance == "within":
+        return desk.speakers.previous(tokens[at].start, tokens[at].end, "pronoun"), tokens[at]
+    if stance == "before":
+        return _phrase_after(desk, tokens, at, paper=False)
+    subject = find_subject(tokens, 0, at, desk.speakers)
+    return (subject, tokens[at]) if subject else None
+
+
+def _pieces(desk: Desk, statement: Statement) -> list[int]:
+    tokens = statement.tokens
+    free = [at for at, token in enumerate(tokens) if token.quoted and token.quoted.open not in desk.taken]
+    return [at for at in free if _is_whole(desk, tokens[at], tokens, at)]
+
+
+def read_direct(desk: Desk, number: int) -> list[Quotation]:
+    """The direct quotations of a statement whose cue stands beside them, or begins the next statement.
+
+    Not for a word or title held up in quotation marks: those neither begin nor end like a sentence.
+    """
+    statement = desk.statements[number]
+    tokens = statement.tokens
+    found: list[Quotation] = []
+    for at in _pieces(desk, statement):
+        token = tokens[at]
+        after = _speaker_after(desk, tokens, at + 1)
+        rule = "cue-after"
+        if not after and at + 1 >= len(tokens) and number + 1 < len(desk.statements):
+            after = _speaker_begins(desk, desk.statements[number + 1])
+        if not after:
+            after, rule = _speaker_before(desk, tokens, at), "cue-before"
+        if after and token.quoted:
+            speaker, cue = after
+            desk.taken.add(token.quoted.open)
+            desk.used.add(cue.start)
+            desk.speakers.note(speaker, aloud=True)
+            found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), speaker, cue, rule))
+    return _longest_of_split(found)
+
+
+def _speaker_begins(desk: Desk, statement: Statement) -> tuple[Speaker, Token] | None:
+    """A cue that lost its quotation to a full stop: "Kami siap." Kata Sari."""
+    first = statement.tokens[0]
+    if statement.line_start or not (desk.cues_of(first, "within") or desk.cues_of(first, "before")):
+        return None
+    return _speaker_after(desk, statement.tokens, 0)
+
+
+def _longest_of_split(found: list[Quotation]) -> list[Quotation]:
+    """Of a quotation that its cue splits ("A," kata Sari, "B.") the longer part, as the guideline has it."""
+    kept: list[Quotation] = []
+    for one in found:
+        if kept and kept[-1].rule.endswith("cue-after") and one.rule.endswith("cue-before") and kept[-1].cue == one.cue:
+            kept[-1] = max(kept[-1], one, key=lambda quotation: quotation.end - quotation.start)
+        else:
+            kept.append(one)
+    return kept
+
+
+def read_alone(desk: Desk, number: int) -> list[Quotation]:
+    """Quotations that are a whole statement with no cue: the speaker before goes on, or was announced with a colon.
+
+    Not for a quoted headline or a line of verse: what has fewer than four words stays unread.
+    """
+    statement = desk.statements[number]
+    if any(token.word.isalnum() for token in statement.tokens if not token.quoted):
+        return []
+    found = []
+    for token in statement.tokens:
+        if not token.quoted or token.quoted.open in desk.taken or len(_content(desk, token).split()) < 4:
+            continue
+        if not (speaker := _announced(desk, number) or desk.speakers.last()):
+            continue
+        desk.taken.add(token.quoted.open)
+        said = replace(speaker, start=token.start, end=token.start, resolved_by="previous")
+        found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), said, None, "alone"))
+    return found
+
+
+def _announced(desk: Desk, number: int) -> Speaker | None:
+    """Who the statement before announces: it ends with a colon and has a subject that speaks."""
+    tokens = desk.statements[number - 1].tokens if number else ()
+    if not tokens or tokens[-1].word != ":":
+        return None
+    for at in range(len(tokens) - 1, -1, -1):
+        if desk.cues_of(tokens[at], "after", "either"):
+            return find_subject(tokens, 0, at, desk.speakers)
+    return None

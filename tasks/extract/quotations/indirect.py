@@ -1,0 +1,89 @@
+"""Indirect speech by a verb: Sari mengatakan *jalan ditutup*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasks.extract.quotations.clauses import Clause, read_clause
+from tasks.extract.quotations.found import Desk, is_taken
+from tasks.extract.quotations.lexicon import Cue
+from tasks.extract.quotations.phrases import read_phrase
+from tasks.extract.quotations.scan import Statement
+from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.subjects import find_subject
+from tasks.model import Quotation
+
+
+def read_clauses(desk: Desk, statement: Statement) -> list[Quotation]:
+    """The clauses of the verbs of speaking of a statement, the outermost only, in order.
+
+    Not for a verb that is denied or only wished for ("belum mengatakan", "ingin mengatakan"), nor for one in a relative clause
+    without "bahwa", whose subject stands too far off to be sure of.
+    """
+    reader = _Reader(desk, statement)
+    at = 0
+    while at < statement.high:
+        cue = desk.cues_of(statement.tokens[at], "after", "either", "passive")
+        skip = cue is None or cue.use == "colour" or statement.tokens[at].start in desk.used or reader.is_denied(at)
+        at = at + 1 if skip or cue is None else reader.read(at, cue)
+    return reader.found
+
+
+@dataclass(slots=True)
+class _Reader:
+    desk: Desk
+    statement: Statement
+    found: list[Quotation] = field(default_factory=list)
+    shared: Speaker | None = None
+    """Who speaks by the next verb, too: "mengatakan …, namun menekankan …"."""
+
+    def is_denied(self, at: int) -> bool:
+        return at > 0 and self.statement.tokens[at - 1].word in self.desk.lexicon.denials
+
+    def read(self, at: int, cue: Cue) -> int:
+        """Read one verb; returns the index at which to go on."""
+        clause = read_clause(self.desk, self.statement.tokens, at, cue, self.statement.high)
+        if clause and is_taken(self.desk, self.statement.tokens[clause.first : clause.last]):
+            clause = None
+        if cue.stance == "passive":
+            return self._passive(at, clause)
+        return self._active(at, clause)
+
+    def _active(self, at: int, clause: Clause | None) -> int:
+        desk, tokens = self.desk, self.statement.tokens
+        speaker, self.shared = self.shared, None
+        relative = at > 0 and tokens[at - 1].word in desk.lexicon.relatives
+        if relative and not (clause and self._is_marked(clause)):
+            return at + 1
+        speaker = speaker or find_subject(tokens, 0, at, desk.speakers)
+        desk.speakers.note(speaker)
+        if not clause or not speaker:
+            return at + 1
+        self._add(at, clause, speaker)
+        if clause.rest is None:
+            return clause.last
+        self.shared = speaker
+        return clause.rest
+
+    def _is_marked(self, clause: Clause) -> bool:
+        return self.statement.tokens[clause.first - 1].word in self.desk.lexicon.complementisers
+
+    def _add(self, at: int, clause: Clause, speaker: Speaker | None) -> None:
+        tokens = self.statement.tokens
+        span = tokens[clause.first].start, tokens[clause.last - 1].end
+        self.desk.used.add(tokens[at].start)
+        self.found.append(self.desk.quotation("indirect", span, speaker, tokens[at], "clause"))
+
+    def _passive(self, at: int, clause: Clause | None) -> int:
+        """The clause of "disebutkan bahwa", said by a body named before it; "disampaikan Sari" only makes Sari the last who spoke."""
+        desk, tokens = self.desk, self.statement.tokens
+        if clause and clause.first == at + 2 and self._is_marked(clause):
+            bodies = [body for body in desk.speakers.names.bodies_in(tokens[0].start, tokens[at].start) if body.kind == "organisation"]
+            speaker = Speaker(bodies[-1].canonical, bodies[-1].start, bodies[-1].end, "name", human=False) if bodies else None
+            self._add(at, clause, speaker)
+            return clause.last
+        first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.agents)
+        phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon) if first < len(tokens) else None
+        if phrase and phrase.persons:
+            desk.speakers.note(desk.speakers.resolve(phrase))
+        return at + 1

@@ -1,0 +1,96 @@
+"""Indirect speech with its cue beside it: *jalan ditutup*, kata Sari; menurut Sari, *jalan ditutup*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasks.extract.quotations.clauses import is_trailer, trim
+from tasks.extract.quotations.found import Desk, is_taken
+from tasks.extract.quotations.lexicon import Cue
+from tasks.extract.quotations.phrases import read_phrase
+from tasks.extract.quotations.scan import Statement, Token
+from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.subjects import skip_connectives
+from tasks.model import Quotation
+
+#: A part of fewer words is an adverb or a connective, not what was said.
+_LEAST = 3
+
+
+class _Insertion(NamedTuple):
+    speaker: Speaker | None
+    after: int
+    """Index of the token after cue and speaker."""
+    rule: str
+
+
+def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
+    """What a statement with an inserted cue gives its speaker: of the parts on both sides the longer, as the guideline has it.
+
+    Not where the other side is a direct quotation, nor after "menurut" where no speaker follows ("menurut undang-undang").
+    """
+    tokens = statement.tokens
+    begin = skip_connectives(tokens, 0, statement.high, desk.lexicon)
+    for at in range(statement.high):
+        if at > begin and tokens[at - 1].word != ",":
+            continue
+        insertion = _insertion(desk, tokens, at, fronted=at <= begin)
+        if insertion is None or insertion.speaker is None or insertion.speaker.canonical is None:
+            continue
+        desk.speakers.note(insertion.speaker)
+        if parts := _parts(desk, statement, (begin, at), insertion.after):
+            first, last = max(parts, key=lambda part: tokens[part[1] - 1].end - tokens[part[0]].start)
+            desk.used.add(tokens[at].start)
+            return desk.quotation("indirect", (tokens[first].start, tokens[last - 1].end), insertion.speaker, tokens[at], insertion.rule)
+        return None
+    return None
+
+
+def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -> _Insertion | None:
+    """The cue inserted at a token, if one is: ", kata Sari,", ", ujarnya,", "Menurut Sari,"."""
+    token = tokens[at]
+    cue = desk.cues_of(token, "before", "within", "either")
+    pronominal = token.word in desk.lexicon.according_pronoun
+    if pronominal or (cue and cue.stance == "within" and token.start not in desk.used):
+        speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
+        return _Insertion(speaker, at + 1, "according" if pronominal else "inserted")
+    length = _according(desk, tokens, at)
+    if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
+        return None
+    first = at + max(length, 1)
+    if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
+        return None
+    phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
+    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted") if phrase else None
+
+
+def _according(desk: Desk, tokens: Sequence[Token], at: int) -> int:
+    """How many words of "menurut", "according to" begin at a token."""
+    for words in desk.lexicon.according:
+        if tuple(token.word for token in tokens[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> bool:
+    """Whether a cue may be inserted without quotation marks: not one that is also a common noun or adjective."""
+    return (
+        cue.use == "speech"
+        and token.start not in desk.used
+        and token.word in (desk.lexicon.fronted if fronted else desk.lexicon.insertable)
+    )
+
+
+def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) -> list[tuple[int, int]]:
+    """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
+    tokens, high = statement.tokens, statement.high
+    comma = next((index for index in range(after, high) if tokens[index].word == ","), high)
+    parts = []
+    for first, until in (left, (comma + 1, high)):
+        last = until
+        while last > first and tokens[last - 1].word in {",", "-"}:
+            last -= 1
+        if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
+            parts.append((first, trim(desk, tokens, first, last)))
+    return parts

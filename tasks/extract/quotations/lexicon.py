@@ -1,0 +1,136 @@
+"""The words by which a language gives words to a speaker, read from its seed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from tasks.errors import Fatal
+from tasks.extract.quotations.morphology import inflect
+from tasks.seeds import read_toml, seed_path
+
+#: Of a form that several groups claim, the first keeps it.
+USES = ("speech", "report", "request", "colour", "known")
+
+
+class LexiconIncomplete(Fatal):
+    """A lexicon lacks a list that the extractor reads: what it would do without it nobody has looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form that tells of speaking."""
+
+    form: str
+    use: str
+    stance: str
+    """Where the speaker stands: ``before`` him, ``after`` him, ``either``, ``within`` the form, or ``passive``: perhaps nowhere."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that the extractor knows of one language; the seed explains each list."""
+
+    cues: dict[str, Cue]
+    forgotten: re.Pattern[str]
+    """What may follow a quotation whose closing mark was forgotten."""
+    according: tuple[tuple[str, ...], ...]
+    according_pronoun: frozenset[str]
+    not_speakers: frozenset[str]
+    complementisers: frozenset[str]
+    request_complementisers: frozenset[str]
+    markers: frozenset[str]
+    not_verbs: frozenset[str]
+    verb_prefixes: tuple[str, ...]
+    relatives: frozenset[str]
+    relative_pronouns: frozenset[str]
+    empty_objects: frozenset[str]
+    denials: frozenset[str]
+    coordinators: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    reporter: frozenset[str]
+    demonstratives: frozenset[str]
+    stops: frozenset[str]
+    bridges: frozenset[str]
+    openers: frozenset[str]
+    connectives: tuple[tuple[str, ...], ...]
+    relations: frozenset[str]
+    papers: frozenset[str]
+    agents: frozenset[str]
+    fronted: frozenset[str]
+    insertable: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    listeners: frozenset[str]
+    occasions: frozenset[str]
+    channels: frozenset[str]
+    statements: frozenset[str]
+    adverbs: frozenset[str]
+    trailers: frozenset[str]
+    comparisons: frozenset[str]
+    days: frozenset[str]
+    works: frozenset[str]
+    conjunctions: frozenset[str]
+    demonstrative_first: bool
+
+
+def _stance(shape: str) -> str:
+    if "·" not in shape:
+        return "either"
+    if shape.endswith("nya") and not shape.startswith("meN"):
+        return "within"
+    if shape.startswith("di"):
+        return "passive"
+    return "before" if shape == "·" else "after"
+
+
+def _cues(data: dict[str, Any]) -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for use in USES:
+        for root, shapes in data.get(use, {}).items():
+            for shape in shapes:
+                form = inflect(root, shape)
+                cues.setdefault(form, Cue(form, use, _stance(shape)))
+    return cues
+
+
+def _forgotten(cues: dict[str, Cue]) -> re.Pattern[str]:
+    forms = sorted(form for form, cue in cues.items() if cue.use == "speech" and cue.stance in {"before", "within"})
+    return re.compile(rf"[,.?!]\s?(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\b")
+
+
+@cache
+def load_lexicon(language: str | None) -> Lexicon | None:
+    """The lexicon of a language, or None if there is none; raises LexiconIncomplete if a list is missing.
+
+    >>> load_lexicon("id").cues["mengatakan"].stance
+    'after'
+    >>> load_lexicon("xx") is None
+    True
+    """
+    path = seed_path("lexicon", language or "-", "quotation.toml")
+    if not path.exists():
+        return None
+    data = read_toml(path)
+    cues = _cues(data)
+    lists: dict[str, Any] = data["clauses"] | data["speakers"] | data["beside"]
+    known = {
+        **{name: frozenset(words) for name, words in lists.items() if isinstance(words, list)},
+        "cues": cues,
+        "forgotten": _forgotten(cues),
+        "according": tuple(tuple(words.split()) for words in data["according"]["words"]),
+        "according_pronoun": frozenset(data["according"]["pronoun"]),
+        "not_speakers": frozenset(data["according"]["not_speakers"]),
+        "works": frozenset(data["titles_of_works"]["words"]),
+        "connectives": tuple(sorted((tuple(words.split()) for words in lists["connectives"]), key=len, reverse=True)),
+        "verb_prefixes": tuple(lists["verb_prefixes"]),
+        "demonstrative_first": lists["demonstrative_first"],
+    }
+    names = {field.name for field in fields(Lexicon)}
+    if names - known.keys():
+        missing = ", ".join(sorted(names - known.keys()))
+        raise LexiconIncomplete(str(path), f"has no list named {missing}", advice="Add it; an empty list is allowed.")
+    return Lexicon(**{name: known[name] for name in names})

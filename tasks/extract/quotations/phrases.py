@@ -1,0 +1,134 @@
+"""The noun phrase that names a speaker: where it ends, and whom the names stage found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.scan import Token
+from tasks.model import Mention
+
+#: A speaker's phrase is a name with rank, office and firm: longer than this it is a clause.
+_LONGEST = 24
+_PUNCTUATION = frozenset('.!?…;:"-–—')
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``first`` to ``last`` (half-open) of a statement name somebody; the phrase with what stands beside it ends at ``end``."""
+
+    tokens: tuple[Token, ...]
+    persons: tuple[Mention, ...]
+    end: int
+    """Index of the token after the phrase."""
+
+    @property
+    def start_offset(self) -> int:
+        """Where the phrase begins in the text."""
+        return self.tokens[0].start
+
+    @property
+    def end_offset(self) -> int:
+        """Where the phrase ends in the text."""
+        return self.tokens[-1].end
+
+
+class Names:
+    """The mentions of an article by place and kind."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.start)
+        self.bodies = sorted((m for m in mentions if m.kind in {"organisation", "location"}), key=lambda m: (m.start, -m.end))
+        self._first_seen: dict[str, int] = {}
+        for mention in self.persons:
+            self._first_seen.setdefault(mention.canonical, mention.start)
+        self._person_starts = [m.start for m in self.persons]
+        self._body_starts = [m.start for m in self.bodies]
+
+    def persons_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Persons whose mention begins in a stretch."""
+        return tuple(self.persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)])
+
+    def bodies_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Organisations and places whose mention begins in a stretch."""
+        return tuple(self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)])
+
+    def is_known(self, person: Mention) -> bool:
+        """Whether the article named this person before this mention."""
+        return self._first_seen[person.canonical] < person.start
+
+    def person_before(self, start: int) -> Mention | None:
+        """The last person mentioned before an offset."""
+        at = bisect_left(self._person_starts, start)
+        return self.persons[at - 1] if at else None
+
+
+def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
+    """After an opening bracket, the index after its closing one (ages, acronyms), or the bracket itself if none is near."""
+    for index in range(at, min(at + 12, high)):
+        if tokens[index].word == ")":
+            return index + 1
+    return at
+
+
+def _stops(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.stops or is_clause_verb(word, lexicon)
+
+
+def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
+    """Where a chunk ends: at a comma, another mark, a word that no name goes on with."""
+    high = min(high, at + _LONGEST)
+    while at < high:
+        word = tokens[at].word
+        if word == "(":
+            after = _skip_brackets(tokens, at, high)
+            if after == at:
+                return at
+            at = after
+            continue
+        if word in lexicon.bridges and at + 1 < high and tokens[at + 1].capital:
+            at += 1
+            continue
+        if word == "," or word in _PUNCTUATION or (not tokens[at].capital and _stops(word, lexicon)):
+            return at
+        at += 1
+    return high
+
+
+def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """The phrase that begins at a token, with an apposition after a comma where that holds the name.
+
+    ``Kapolres Kota Melati, Kombes Sari Dewi`` is one phrase of one person. None if nothing that could be a name begins here.
+    """
+    end = _chunk_end(tokens, first, high, lexicon)
+    if end == first:
+        return None
+    persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
+    last = end
+    for _ in range(2):
+        if (persons and not is_relation(tokens[first], persons, names, lexicon)) or last >= high or tokens[last].word != ",":
+            break
+        after = _chunk_end(tokens, last + 1, high, lexicon)
+        if after == last + 1:
+            break
+        named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
+        if named and named[0].start <= tokens[min(last + 6, after - 1)].start:
+            persons, end = named, after
+            break
+        last = after
+    return Phrase(tuple(tokens[first:end]), persons, end)
+
+
+def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon: Lexicon) -> bool:
+    """Whether a phrase names somebody by another ("ibu Sari"): it begins with a relation, and the article knew the other before.
+
+    Not to be asked of a title in capitals: "Ibu Sari" is Sari.
+    """
+    return first.word in lexicon.relations and not first.capital and bool(persons) and names.is_known(persons[0])
+
+
+def is_clause_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a verb by its prefix; long enough, and not one of the nouns that begin alike."""
+    return len(word) > 5 and word.startswith(lexicon.verb_prefixes) and word not in lexicon.not_verbs

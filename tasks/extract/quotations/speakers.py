@@ -1,0 +1,181 @@
+"""Who a phrase, a pronoun or nothing at all stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.phrases import Names, Phrase, is_relation
+from tasks.extract.quotations.scan import Token
+from tasks.model import Mention
+
+#: A person named within this many characters of a statement's beginning is its subject: a title may stand before the name.
+_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with the words that name him and how they were resolved."""
+
+    canonical: str | None
+    start: int
+    end: int
+    resolved_by: str | None
+    human: bool = True
+
+
+def _by_name(text: str, person: Mention) -> str:
+    surface = text[person.start : person.end]
+    if surface == person.canonical:
+        return "name"
+    return "initials" if surface.isupper() and len(surface) <= 5 else "surname"
+
+
+class Speakers:
+    """Resolves the speakers of one article in the order of its text, and remembers them.
+
+    ``subject`` is the person whom the statement before began with: "Sari datang. Ia berkata …".
+    """
+
+    def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
+        self.text = text
+        self.names = names
+        self.lexicon = lexicon
+        self.history: list[Speaker] = []
+        self.subject: Speaker | None = None
+
+    def note(self, speaker: Speaker | None, *, aloud: bool = False) -> None:
+        """Remember who spoke; ``aloud`` is direct speech, which a body, too, goes on with."""
+        if speaker and speaker.canonical:
+            self.history.append(replace(speaker, human=speaker.human or aloud))
+            self.subject = None
+
+    def begin_with(self, start: int) -> None:
+        """Remember the person whose name, or the title before it, a statement without speech begins with."""
+        person = next(iter(self.names.persons_in(start, start + _TITLE)), None)
+        self.subject = Speaker(person.canonical, person.start, person.end, "previous") if person else None
+
+    def last(self, *, human: bool = False) -> Speaker | None:
+        """Who spoke last; of humans only, if asked."""
+        return next((speaker for speaker in reversed(self.history) if speaker.human or not human), None)
+
+    def previous(self, start: int, end: int, how: str = "previous", *, human: bool = False) -> Speaker:
+        """The speaker whom a pronoun at a place goes back to: the subject of the statement before, else the last who spoke."""
+        found = self.subject or self.last(human=human) or self.last()
+        if not found and (person := self.names.person_before(start)):
+            found = Speaker(person.canonical, start, end, how)
+        return replace(found, start=start, end=end, resolved_by=how) if found else Speaker(None, start, end, None)
+
+    def pronoun(self, token: Token) -> Speaker | None:
+        """The speaker whom a pronoun stands for; None if the word is no pronoun of the third person."""
+        if token.word in self.lexicon.singular:
+            return self.previous(token.start, token.end, "pronoun", human=True)
+        if token.word in self.lexicon.plural:
+            found = self.last()
+            return replace(found, start=token.start, end=token.end, resolved_by="pronoun") if found else None
+        return None
+
+    def resolve(self, phrase: Phrase) -> Speaker | None:
+        """The speaker whom a phrase names; None if it names the reporter or nobody."""
+        first = phrase.tokens[0]
+        if first.word in self.lexicon.reporter:
+            return None
+        if (spoken := self.pronoun(first)) is not None:
+            return spoken
+        if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon):
+            return self._person(phrase)
+        if self._is_anaphoric(phrase):
+            return self._anaphora(phrase)
+        return self._body(phrase) or self._title(phrase) or self._surface(phrase)
+
+    def _person(self, phrase: Phrase) -> Speaker:
+        """The persons of a phrase: one, or several joined by "dan"."""
+        together = [phrase.persons[0]]
+        for person in phrase.persons[1:]:
+            between = {token.word for token in phrase.tokens if together[-1].end <= token.start < person.start}
+            if not between & self.lexicon.conjunctions:
+                break
+            together.append(person)
+        canonical = ";".join(dict.fromkeys(person.canonical for person in together))
+        return Speaker(canonical, together[0].start, together[-1].end, _by_name(self.text, together[0]))
+
+    def _is_anaphoric(self, phrase: Phrase) -> bool:
+        edge = phrase.tokens[0] if self.lexicon.demonstrative_first else phrase.tokens[-1]
+        return edge.word in self.lexicon.demonstratives and len(phrase.tokens) > 1
+
+    def _bare(self, phrase: Phrase) -> tuple[Token, ...]:
+        """The phrase without demonstratives and brackets."""
+        kept, depth = [], 0
+        for token in phrase.tokens:
+            depth += token.word == "("
+            if not depth and token.word not in self.lexicon.demonstratives:
+                kept.append(token)
+            depth -= token.word == ")"
+        return tuple(kept) or phrase.tokens
+
+    def _anaphora(self, phrase: Phrase) -> Speaker:
+        """Whom "presiden itu", "sumber itu", "lembaga itu" go back to: an earlier phrase, a role, the last speaker of that sort."""
+        bare = self._bare(phrase)
+        head = bare[0].word
+        for speaker in reversed(self.history):
+            if speaker.resolved_by == "surface" and speaker.canonical and head in speaker.canonical.lower().split():
+                return replace(speaker, start=phrase.start_offset, end=phrase.end_offset, resolved_by="previous")
+        if title := self._title(phrase):
+            return title
+        if head in self.lexicon.documents:
+            return self._named(self.text[bare[0].start : bare[0].end], phrase, "surface", human=False)
+        human = head not in self.lexicon.bodies
+        if not human and not (self.last() and not self.last_is_human()):
+            bodies = [b for b in self.names.bodies if b.start < phrase.start_offset and b.kind == "organisation"]
+            return self._named(bodies[-1].canonical, phrase, "title", human=False) if bodies else self._surface(phrase)
+        found = self.last() if not human else self.subject or self.last(human=True)
+        if found:
+            return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
+        person = self.names.person_before(phrase.start_offset) if human else None
+        return self._named(person.canonical, phrase, "title") if person else self._surface(phrase)
+
+    def last_is_human(self) -> bool:
+        """Whether the last who spoke is a person."""
+        return bool(self.history) and self.history[-1].human
+
+    def _named(self, canonical: str, phrase: Phrase, how: str, *, human: bool = True) -> Speaker:
+        return Speaker(canonical, phrase.start_offset, phrase.end_offset, how, human)
+
+    def _words(self, tokens: Sequence[Token]) -> set[str]:
+        """The words of a phrase, places and firms by their full names: "presiden AS" has "amerika" and "serikat"."""
+        words = {token.word for token in tokens}
+        for body in self.names.bodies_in(tokens[0].start, tokens[-1].end):
+            words -= set(self.text[body.start : body.end].lower().split())
+            words |= set(body.canonical.lower().split())
+        return words
+
+    def _title(self, phrase: Phrase) -> Speaker | None:
+        """The one person, named before, whose role has every word of the phrase."""
+        words = self._words(self._bare(phrase))
+        holders = {
+            person.canonical
+            for person in self.names.persons
+            if person.start < phrase.start_offset and person.role and words <= set(person.role.lower().replace(",", " ").split())
+        }
+        return self._named(holders.pop(), phrase, "title") if len(holders) == 1 else None
+
+    def _body(self, phrase: Phrase) -> Speaker | None:
+        """The organisation or country that the whole phrase is."""
+        bare = self._bare(phrase)
+        for body in self.names.bodies_in(bare[0].start, bare[0].end):
+            if body.end >= bare[-1].end:
+                return self._named(body.canonical, phrase, "name", human=False)
+        return None
+
+    def _surface(self, phrase: Phrase) -> Speaker:
+        """The phrase itself; or the one known person whose name holds it, where the names stage missed this mention."""
+        bare = self._bare(phrase)
+        surface = self.text[bare[0].start : bare[-1].end]
+        if all(token.capital for token in bare):
+            words = {token.word for token in bare}
+            known = {person.canonical for person in self.names.persons if words <= set(person.canonical.lower().split())}
+            if len(known) == 1:
+                return self._named(known.pop(), phrase, "surname")
+        human = bare[0].word not in self.lexicon.bodies and bare[0].word not in self.lexicon.documents
+        return self._named(surface, phrase, "surface", human=human)

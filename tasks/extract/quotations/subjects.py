@@ -1,0 +1,90 @@
+"""The subject of a verb of speaking: in "Sari, usai rapat, mengatakan" it is Sari."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.phrases import Phrase, read_phrase
+from tasks.extract.quotations.scan import Token
+from tasks.extract.quotations.speakers import Speaker, Speakers
+
+
+def skip_connectives(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
+    """The index after the connectives ("Namun, sementara itu") and commas that a clause begins with."""
+    moved = True
+    while moved and at < high:
+        moved = False
+        if tokens[at].word == ",":
+            at, moved = at + 1, True
+            continue
+        words = tuple(token.word for token in tokens[at : min(at + 4, high)])
+        for connective in lexicon.connectives:
+            if words[: len(connective)] == connective:
+                at, moved = at + len(connective), True
+                break
+    return at
+
+
+def _chunks(tokens: Sequence[Token], low: int, high: int) -> list[tuple[int, int]]:
+    """The stretches between commas, brackets not looked into."""
+    chunks, start, depth = [], low, 0
+    for at in range(low, high):
+        word = tokens[at].word
+        depth = max(0, depth + (word == "(") - (word == ")"))
+        if word == "," and not depth:
+            chunks.append((start, at))
+            start = at + 1
+    chunks.append((start, high))
+    return [(first, last) for first, last in chunks if first < last]
+
+
+def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> Speaker | None:
+    """Who speaks by the verb at ``cue``, in the clause that begins at ``low``; None if no subject stands there.
+
+    >>> from tasks.extract.quotations.lexicon import load_lexicon
+    >>> from tasks.extract.quotations.phrases import Names
+    >>> from tasks.extract.quotations.scan import split_statements
+    >>> text = "Usai rapat, polisi setempat mengatakan jalan ditutup"
+    >>> (statement,) = split_statements(text, (), ())
+    >>> find_subject(statement.tokens, 0, 5, Speakers(text, Names(()), load_lexicon("id"))).canonical
+    'polisi setempat'
+    """
+    lexicon, names = speakers.lexicon, speakers.names
+    if cue and tokens[cue - 1].word in lexicon.relative_pronouns:
+        return _antecedent(tokens, cue - 1, speakers)
+    low = next((at + 1 for at in range(cue - 1, low - 1, -1) if tokens[at].word in {":", ";"}), low)
+    near = cue - 1
+    while near > low and tokens[near].word in lexicon.stops and tokens[near].word not in lexicon.relatives:
+        near -= 1
+    if near >= low and (spoken := speakers.pronoun(tokens[near])):
+        return spoken
+    for first, last in _chunks(tokens, low, cue):
+        start = skip_connectives(tokens, first, last, lexicon)
+        if start >= last or tokens[start].word in lexicon.openers or tokens[start].word in lexicon.days:
+            continue
+        phrase = read_phrase(tokens, start, cue, names, lexicon)
+        if phrase and (speaker := speakers.resolve(phrase)):
+            return speaker
+    return _after_opener(tokens, low, cue, speakers)
+
+
+def _antecedent(tokens: Sequence[Token], at: int, speakers: Speakers) -> Speaker | None:
+    """Whom a relative clause is about: the person named right before it."""
+    first = max(0, at - 4)
+    persons = speakers.names.persons_in(tokens[first].start, tokens[at].start)
+    return speakers.resolve(Phrase(tuple(tokens[first:at]), persons[-1:], at)) if persons else None
+
+
+def _after_opener(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> Speaker | None:
+    """The subject that follows an opening adverbial without a comma: "Dalam rapat itu Sari mengatakan"."""
+    first = next((at for at in range(cue - 1, low - 1, -1) if tokens[at].word == ","), low - 1) + 1
+    after = [at + 1 for at in range(first, cue) if tokens[at].word in speakers.lexicon.demonstratives]
+    if after and after[-1] < cue:
+        phrase = read_phrase(tokens, after[-1], cue, speakers.names, speakers.lexicon)
+        return speakers.resolve(phrase) if phrase else None
+    persons = speakers.names.persons_in(tokens[first].start, tokens[cue].start) if first < cue else ()
+    between = [token for token in tokens[first:cue] if persons and token.start >= persons[-1].end]
+    if persons and all(token.word in speakers.lexicon.stops or not token.word.isalpha() for token in between):
+        return speakers.resolve(Phrase(tuple(t for t in tokens[first:cue] if t.start >= persons[-1].start), persons[-1:], cue))
+    return None
