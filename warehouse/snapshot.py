@@ -4,20 +4,53 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 
-def publish_snapshot(connection: duckdb.DuckDBPyConnection, warehouse: Path, snapshot: Path) -> None:
+def replace_snapshot(connection: duckdb.DuckDBPyConnection, snapshot: Path, *, compact: bool = False) -> None:
     """Replace the snapshot by the warehouse as it stands; readers see the old one or the new one, nothing between.
 
-    The checkpoint comes first: a plain copy without it would leave out what still stands in the write-ahead log.
+    A plain copy takes a second for a gigabyte. ``compact`` copies table by table, which takes ten times as long
+    and leaves out the space that deleted rows held.
     """
-    connection.execute("CHECKPOINT")
-    fresh = snapshot.with_suffix(f".{os.getpid()}.tmp")
+    fresh = snapshot.with_name(f"{snapshot.stem}.{os.getpid()}.tmp")
     try:
-        shutil.copyfile(warehouse, fresh)
+        (_copy_tables if compact else _copy_file)(connection, fresh)
+        with fresh.open("rb") as written:
+            os.fsync(written.fileno())
         fresh.replace(snapshot)
     finally:
-        fresh.unlink(missing_ok=True)
+        for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            with suppress(FileNotFoundError):
+                leftover.unlink()
+
+
+def _copy_file(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
+    # Without the checkpoint the copy would leave out what still stands in the write-ahead log.
+    connection.execute("CHECKPOINT")
+    _, path = _database(connection)
+    shutil.copyfile(path, fresh)
+
+
+def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
+    name, _ = _database(connection)
+    path = str(fresh).replace("'", "''")
+    connection.execute(f"ATTACH '{path}' AS fresh")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+    finally:
+        connection.execute("DETACH fresh")
+
+
+def _database(connection: duckdb.DuckDBPyConnection) -> tuple[str, str]:
+    sql = "SELECT database_name, path FROM duckdb_databases() WHERE database_name = current_database()"
+    name, path = connection.execute(sql).fetchall()[0]
+    return name, path
+
+
+def publish_snapshot(connection: duckdb.DuckDBPyConnection, warehouse: Path, snapshot: Path) -> None:  # noqa: ARG001  until runs publish
+    """Replace the snapshot by a plain copy."""
+    replace_snapshot(connection, snapshot)

@@ -48,19 +48,20 @@ COMMENT ON COLUMN ops.stage_count.items_out IS 'Items that came out.';
 COMMENT ON COLUMN ops.stage_count.refused IS 'Items that went to quarantine.';
 
 CREATE TABLE ops.partition (
-    source      VARCHAR NOT NULL,
-    day         DATE NOT NULL,
-    status      VARCHAR NOT NULL,
-    found       INTEGER NOT NULL,
-    new         INTEGER NOT NULL,
-    changed     INTEGER NOT NULL,
-    unchanged   INTEGER NOT NULL,
-    refused     INTEGER NOT NULL,
-    missing     INTEGER NOT NULL,
-    reason      VARCHAR,
-    run_id      UUID NOT NULL,
-    software    VARCHAR NOT NULL,
-    finished_at TIMESTAMPTZ NOT NULL
+    source        VARCHAR NOT NULL,
+    day           DATE NOT NULL,
+    covered_until TIMESTAMPTZ NOT NULL,
+    status        VARCHAR NOT NULL,
+    found         INTEGER NOT NULL,
+    new           INTEGER NOT NULL,
+    changed       INTEGER NOT NULL,
+    unchanged     INTEGER NOT NULL,
+    refused       INTEGER NOT NULL,
+    missing       INTEGER NOT NULL,
+    reason        VARCHAR,
+    run_id        UUID NOT NULL,
+    software      VARCHAR NOT NULL,
+    finished_at   TIMESTAMPTZ NOT NULL
 );
 COMMENT ON TABLE ops.partition IS 'Grain: one source and one day: the ledger of what is done.';
 COMMENT ON COLUMN ops.partition.source IS 'Source, or the name of an archive that was read.';
@@ -75,6 +76,7 @@ COMMENT ON COLUMN ops.partition.missing IS 'Candidates that could not be had.';
 COMMENT ON COLUMN ops.partition.reason IS 'Why something is missing.';
 COMMENT ON COLUMN ops.partition.run_id IS 'Run that wrote this row.';
 COMMENT ON COLUMN ops.partition.software IS 'Fingerprint of rules and extractors.';
+COMMENT ON COLUMN ops.partition.covered_until IS 'How far into the day the source was asked (UTC): its end, once the day is done.';
 COMMENT ON COLUMN ops.partition.finished_at IS 'When (UTC).';
 
 CREATE TABLE ops.quarantine (
@@ -114,7 +116,7 @@ CREATE TABLE ops.check_result (
 COMMENT ON TABLE ops.check_result IS 'Grain: one check of the warehouse in one run.';
 COMMENT ON COLUMN ops.check_result.run_id IS 'Run.';
 COMMENT ON COLUMN ops.check_result.name IS 'Name of the check: its file in warehouse/checks.';
-COMMENT ON COLUMN ops.check_result.status IS 'passed or failed.';
+COMMENT ON COLUMN ops.check_result.status IS 'passed, warned (what articles state is odd) or failed (the warehouse itself is wrong).';
 COMMENT ON COLUMN ops.check_result.offending IS 'Rows that offend.';
 COMMENT ON COLUMN ops.check_result.example IS 'One of them.';
 COMMENT ON COLUMN ops.check_result.checked_at IS 'When (UTC).';

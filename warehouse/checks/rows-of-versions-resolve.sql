@@ -1,0 +1,42 @@
+-- Sentences, passages and facts belong to a version that is there, and a fact begins in a sentence of it.
+-- severity: error
+SELECT 'core.sentence' AS subject, version_id, count(*) AS rows FROM core.sentence ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'core.passage' AS subject, version_id, count(*) AS rows FROM core.passage ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'core.date_candidate' AS subject, version_id, count(*) AS rows FROM core.date_candidate ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.mention', version_id, count(*) FROM fact.mention ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.quotation', version_id, count(*) FROM fact.quotation ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.quantity', version_id, count(*) FROM fact.quantity ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.datetime', version_id, count(*) FROM fact.datetime ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.attribution', version_id, count(*) FROM fact.attribution ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.event', version_id, count(*) FROM fact.event ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'fact.check', version_id, count(*) FROM fact."check" ANTI JOIN core.version USING (version_id) GROUP BY ALL
+UNION ALL
+SELECT 'sentence of a fact', version_id, count(*)
+FROM (
+    SELECT version_id, sentence_no, char_start FROM fact.mention
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact.quotation
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact.quantity
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact.datetime
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact.attribution
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact.event
+    UNION ALL
+    SELECT version_id, sentence_no, char_start FROM fact."check"
+) AS fact
+LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
+SEMI JOIN checked USING (version_id)
+WHERE sentence.version_id IS NULL OR fact.char_start NOT BETWEEN sentence.char_start AND sentence.char_end - 1
+GROUP BY ALL;
