@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -33,27 +34,37 @@ class Pending(Protocol):
 
 
 Submit = Callable[[Assignment], Pending]
+Load = Callable[[Iterable[Document]], None]
 
 
-def load_documents(documents: Iterable[Document], run: Run, submit: Submit) -> None:
-    """Take documents to the warehouse: batches are worked on while the one loader puts finished parts in.
+@contextmanager
+def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
+    """A way to take documents to the warehouse: batches are worked on while the one loader puts finished parts in.
 
     Bytes go to the archive first. What an interrupted run left staged is loaded before anything is read; what this
     software has taken or refused before is passed over. ``submit`` starts work on one batch.
-    Raises PartUnreadable if the disk gives back other bytes than it was given.
+    Loading raises PartUnreadable if the disk gives back other bytes than it was given.
     """
     for part in sweep(run.settings.staging, run.software):
         run.resumed += 1
-        load_staged(part, run)
+        _load_staged(part, run)
+    settings = run.settings
+    with Archive(settings.archive) as archive, open_workers(settings.workers, settings.staging, run.software) as workers:
+
+        def assign(batch: list[Document]) -> Assignment:
+            return Assignment(batch, {document.sha256: archive.store(document) for document in batch}, workers)
+
+        yield lambda documents: _load_documents(documents, run, lambda batch: submit(assign(batch)))
+
+
+def _load_documents(documents: Iterable[Document], run: Run, start: Callable[[list[Document]], Pending]) -> None:
     under_way: deque[Pending] = deque()
-    with Archive(run.settings.archive) as archive, open_workers(run.settings.workers, run.settings.staging, run.software) as workers:
-        for batch in _unknown_batches(documents, run):
-            places = {document.sha256: archive.store(document) for document in batch}
-            under_way.append(submit(Assignment(batch, places, workers)))
-            if len(under_way) > run.settings.workers:
-                load_staged(under_way.popleft().result(), run)
-        while under_way:
-            load_staged(under_way.popleft().result(), run)
+    for batch in _unknown_batches(documents, run):
+        under_way.append(start(batch))
+        if len(under_way) > run.settings.workers:
+            _load_staged(under_way.popleft().result(), run)
+    while under_way:
+        _load_staged(under_way.popleft().result(), run)
 
 
 def _unknown_batches(documents: Iterable[Document], run: Run) -> Iterator[list[Document]]:
@@ -68,7 +79,7 @@ def _unknown_batches(documents: Iterable[Document], run: Run) -> Iterator[list[D
             yield fresh
 
 
-def load_staged(part: Path, run: Run) -> None:
+def _load_staged(part: Path, run: Run) -> None:
     """Load one staged part and remove it."""
     try:
         run.loaded.add(load_part(run.connection, part, run.run_id, run.started_at))

@@ -1,32 +1,29 @@
-"""The ingest flow: documents in, rows out, batch by batch."""
+"""The ingest flow: what is new in files, at addresses, or in sources since they were last read."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect import flow
 
-from flows.batches import load_documents
-from flows.runs import RunReport, open_run, report_run
+from flows.batch_task import THREADS, stage_batch
+from flows.batches import open_loading
+from flows.fetching import fetch_documents, fetch_policy, open_fetching
+from flows.partitions import PartitionReader
+from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
-from flows.workers import Assignment
-from tasks.load.loader import quarantine
+from flows.windows import split_by_day
+from tasks.discover.discovery import Window, list_candidates
+from tasks.discover.outlets import Outlet, Source, find_source, load_outlets
+from tasks.load.ledger import Partition, covered_until
 from tasks.read.files import check_paths, read_documents
 
-#: A thread a batch under way; the work itself is done by the workers.
-_THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=8)
+#: A source that was never read, or not for long, is read this far back: what is older is a backfill, which a person asks for.
+LONGEST_LOOK_BACK = timedelta(days=3)
 
 
-@task(task_run_name="batch of {assignment}", cache_policy=NO_CACHE, persist_result=False)
-def stage_batch(assignment: Assignment) -> Path:
-    """Parse, clean and extract one batch in one go and stage the part."""
-    return assignment.stage()
-
-
-@flow(name="ingest", task_runner=_THREADS)  # type: ignore[arg-type]  # Prefect types runners invariantly
+@flow(name="ingest", task_runner=THREADS, flow_run_name="ingest files")
 def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> RunReport:
     """Read files and folders, and load what is new in them.
 
@@ -38,7 +35,56 @@ def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> Run
     """
     check_paths(paths)
     with open_run("ingest", {"paths": paths}, Settings()) as run:
-        documents = read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns)
-        load_documents(documents, run, stage_batch.submit)
-        quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
-        return report_run(run)
+        with open_loading(run, stage_batch.submit) as load:
+            load(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns))
+        return finish_run(run)
+
+
+@flow(name="ingest", task_runner=THREADS, flow_run_name="ingest addresses")
+def ingest_addresses(addresses: list[str]) -> RunReport:
+    """Fetch addresses, and load what they hold; an address fetched before is asked whether it changed.
+
+    Args:
+        addresses: Addresses of articles, of any outlet.
+    """
+    settings = Settings()
+    policy = fetch_policy(settings)
+    outlets = load_outlets(settings.outlets)
+    with open_run("ingest", {"addresses": addresses}, settings) as run, open_fetching(run, policy) as fetching:
+        candidates = list(list_candidates("\n".join(addresses).encode(), "addresses", outlets.values()))
+        partition = Partition(source="addresses", day=run.started_at.date(), covered_until=run.started_at)
+        with open_loading(run, stage_batch.submit) as load:
+            load(fetch_documents(fetching, candidates, partition, again=True))
+        return finish_run(run)
+
+
+@flow(name="ingest", task_runner=THREADS, flow_run_name="ingest sources")
+def ingest_sources(sources: list[str] | None = None) -> RunReport:
+    """Ask sources for what is new since they were last read, and load it. What the schedule runs.
+
+    Args:
+        sources: Names of sources or outlets; all active sources if none is named.
+    """
+    settings = Settings()
+    policy = fetch_policy(settings)
+    with open_run("ingest", {"sources": sources}, settings) as run, open_fetching(run, policy) as fetching:
+        with open_loading(run, stage_batch.submit) as load:
+            reader = PartitionReader(fetching, load)
+            for outlet, source in chosen_sources(settings.outlets, sources):
+                for window in split_by_day(_since_last_success(run, source), outlet.zone):
+                    reader.read(outlet, source, window)
+        return finish_run(run)
+
+
+def chosen_sources(path: Path | None, names: list[str] | None) -> list[tuple[Outlet, Source]]:
+    """The sources of these names, or all that are active; raises UnknownSource."""
+    outlets = load_outlets(path)
+    if not names:
+        return [(outlet, source) for outlet in outlets.values() for source in outlet.sources if source.status == "active"]
+    found = (find_source(outlets, name) for name in names)
+    return [(outlet, source) for outlet, sources in found for source in sources]
+
+
+def _since_last_success(run: Run, source: Source) -> Window:
+    earliest = run.started_at - LONGEST_LOOK_BACK
+    return Window(since=max(covered_until(run.connection, source.source) or earliest, earliest), until=run.started_at)

@@ -14,7 +14,7 @@ import duckdb
 
 from flows.settings import Settings
 from flows.software import current_software
-from tasks.load.loader import LoadCounts
+from tasks.load.loader import LoadCounts, quarantine
 from tasks.model import Refusal, Software, stable_id
 from warehouse.snapshot import publish_snapshot
 from warehouse.store import open_writer
@@ -85,8 +85,9 @@ def _close(run: Run, state: State) -> None:
     publish_snapshot(run.connection, run.settings.warehouse, run.settings.snapshot)
 
 
-def report_run(run: Run) -> RunReport:
-    """The figures of a run, from its own counts and from what it put into quarantine."""
+def finish_run(run: Run) -> RunReport:
+    """Put what the first stages refused into quarantine, and add up what the run did."""
+    quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
     row = run.connection.execute("SELECT count(*) FROM ops.quarantine WHERE run_id = ?", [run.run_id]).fetchone()
     return RunReport(
         run_id=run.run_id,

@@ -27,6 +27,14 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, description="Processes that parse, clean and extract.")
     lock_wait: float = Field(default=0.0, ge=0, description="Seconds to wait for another writer before giving up.")
 
+    contact: str = Field(default="", description="Mail or web address under which hosts reach whoever runs this; needed to fetch.")
+    delay: float = Field(default=1.0, ge=0, description="Least seconds between two requests to one host; a longer Crawl-delay is kept.")
+
+    outlets: Path | None = Field(default=None, description="Another outlets.toml than the one in seeds.")
+    connect_to: dict[str, str] = Field(
+        default={}, description='Hosts to reach elsewhere, for a rehearsal: {"*.contoh.example": "127.0.0.1:8025"}.'
+    )
+
     @property
     def warehouse(self) -> Path:
         """The file that the one writer opens."""

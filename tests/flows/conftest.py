@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.batches import load_documents
-from flows.runs import Run, open_run
+from flows.batches import open_loading
+from flows.runs import Run, finish_run, open_run
 from flows.settings import Settings
 from flows.workers import Assignment
-from tasks.load.loader import quarantine
 from tasks.read.files import check_paths, read_documents
 
 
@@ -32,8 +31,9 @@ def ingest(settings):
         asked = [str(path) for path in paths]
         check_paths(asked)
         with open_run("ingest", {"paths": asked}, settings.model_copy(update=changed)) as run:
-            load_documents(read_documents(asked, seen_at=run.started_at, on_refusal=run.refusals.append), run, at_once)
-            quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
+            with open_loading(run, at_once) as load:
+                load(read_documents(asked, seen_at=run.started_at, on_refusal=run.refusals.append))
+            finish_run(run)
         return run
 
     return run_over

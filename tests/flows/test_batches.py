@@ -126,7 +126,8 @@ def test_a_second_writer_is_told_who_holds_the_warehouse(folder, settings, inges
         "import sys; from pathlib import Path; from warehouse.store import open_writer\n"
         "with open_writer(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen([sys.executable, "-c", hold, settings.warehouse], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+    command = [sys.executable, "-c", hold, settings.warehouse]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:  # noqa: S603  our own interpreter
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(WarehouseLocked, match=str(holder.pid)):
             ingest(folder)

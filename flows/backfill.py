@@ -1,0 +1,89 @@
+"""The backfill flow: past days of sources, partition by partition, resumed where it stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from prefect import flow
+
+from flows.batch_task import THREADS, stage_batch
+from flows.batches import open_loading
+from flows.fetching import fetch_policy, open_fetching
+from flows.ingest import chosen_sources
+from flows.partitions import PartitionReader
+from flows.progress import tell
+from flows.runs import Run, RunReport, finish_run, open_run
+from flows.settings import Settings
+from flows.windows import day_window, days_between
+from tasks.discover.outlets import Outlet, Source
+from tasks.errors import Fatal
+from tasks.load.ledger import Partition, done_days
+
+
+class NotDated(Fatal):
+    """The source knows only the present: it cannot be asked for a past day."""
+
+
+Entry = tuple[Outlet, Source, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillReport:
+    """What a backfill did, a partition a row; ``passed_over`` were done before."""
+
+    run: RunReport
+    partitions: tuple[Partition, ...]
+    passed_over: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that was asked for is missing."""
+        return all(partition.status == "done" for partition in self.partitions)
+
+
+@flow(name="backfill", task_runner=THREADS)
+def backfill(source: str, first: date, last: date, redo: bool = False) -> BackfillReport:
+    """Read past days of a source, each day once.
+
+    Args:
+        source: A dated source, e.g. detik-indeks, or an outlet: all its dated sources.
+        first: First day, in the outlet's own zone.
+        last: Last day, included.
+        redo: Ask again for days that are done; articles that changed get a new version.
+
+    Raises UnknownSource, NotDated, InvalidWindow, WarehouseLocked.
+    """
+    settings = Settings()
+    policy = fetch_policy(settings)
+    days = days_between(first, last)
+    dated = _dated(chosen_sources(settings.outlets, [source]), source)
+    asked = {"source": source, "first": first, "last": last, "redo": redo}
+    with open_run("backfill", asked, settings) as run, open_fetching(run, policy) as fetching:
+        plan = _plan(run, dated, days, redo=redo)
+        with open_loading(run, stage_batch.submit) as load:
+            reader = PartitionReader(fetching, load, again=redo)
+            read = [_read(reader, entry, done, len(plan)) for done, entry in enumerate(plan)]
+        return BackfillReport(run=finish_run(run), partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan))
+
+
+def _read(reader: PartitionReader, entry: Entry, done: int, total: int) -> Partition:
+    outlet, source, day = entry
+    tell(f"{source.source} {day}", done, total)
+    return reader.read(outlet, source, day_window(day, outlet.zone))
+
+
+def _dated(sources: list[tuple[Outlet, Source]], asked: str) -> list[tuple[Outlet, Source]]:
+    dated = [(outlet, source) for outlet, source in sources if source.dated]
+    if not dated:
+        raise NotDated(asked, "has no dated index", advice='"warta sources list --dated" names those that reach back.')
+    return dated
+
+
+def _plan(run: Run, dated: list[tuple[Outlet, Source]], days: list[date], *, redo: bool) -> list[Entry]:
+    """Partitions to read, newest day last; days that are done are left out unless they are to be done again."""
+    plan = []
+    for outlet, source in dated:
+        done = set() if redo else done_days(run.connection, source.source, days)
+        plan += [(outlet, source, day) for day in days if day not in done]
+    return sorted(plan, key=lambda entry: (entry[2], entry[1].source))

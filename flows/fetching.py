@@ -1,0 +1,104 @@
+"""Sources and addresses to documents, with a row for every attempt and a refusal for everything that was not to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from flows.progress import tell
+from flows.runs import Run
+from flows.settings import Settings
+from tasks.discover.discovery import Window, discover
+from tasks.discover.outlets import Outlet, Source
+from tasks.errors import Refused, Retriable
+from tasks.fetch.fetcher import Fetcher
+from tasks.fetch.many import fetch_many
+from tasks.fetch.policy import FetchPolicy
+from tasks.load.ledger import Partition, known_addresses, known_articles, record_attempts
+from tasks.model import Candidate, Document, FetchAttempt, Known, Refusal
+from tasks.urls import canonical_url
+
+
+@dataclass(slots=True)
+class Fetching:
+    """Fetching on behalf of a run: attempts wait here until they are written."""
+
+    run: Run
+    fetcher: Fetcher
+    attempts: list[FetchAttempt] = field(default_factory=list)
+
+    def flush(self) -> None:
+        """Write the attempts made so far."""
+        made, self.attempts[:] = self.attempts[:], []
+        record_attempts(self.run.connection, made)
+
+
+def fetch_policy(settings: Settings) -> FetchPolicy:
+    """How we behave towards hosts, from the settings; raises NoContact if nobody is named."""
+    elsewhere = {host: (address.rpartition(":")[0], int(address.rpartition(":")[2])) for host, address in settings.connect_to.items()}
+    return FetchPolicy(contact=settings.contact, delay=settings.delay, connect_to=elsewhere)
+
+
+@contextmanager
+def open_fetching(run: Run, policy: FetchPolicy) -> Iterator[Fetching]:
+    """A session for one run; what was attempted is written also if the run ends early."""
+    attempts: list[FetchAttempt] = []
+    with Fetcher(policy, on_attempt=attempts.append) as fetcher:
+        fetching = Fetching(run, fetcher, attempts)
+        try:
+            yield fetching
+        finally:
+            fetching.flush()
+
+
+def list_candidates(fetching: Fetching, outlet: Outlet, source: Source, window: Window) -> list[Candidate]:
+    """What a source names for a window. Raises what fetching the listing raises; links off the outlet's domains become refusals."""
+    get = partial(_get_listing, fetching, outlet, source)
+    found = list(discover(outlet, source, window, get, fetching.run.refusals.append))
+    fetching.flush()
+    return found
+
+
+def _get_listing(fetching: Fetching, outlet: Outlet, source: Source, url: str) -> Document | None:
+    return fetching.fetcher.fetch(Candidate(url=url, source=source.source, outlet=outlet.outlet), expect="listing")
+
+
+def new_candidates(run: Run, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates that were never fetched and whose article is not known under another address."""
+    asked = {candidate.url: candidate for candidate in candidates}
+    canonical = {url: canonical_url(url) for url in asked}
+    fetched = known_addresses(run.connection, list(asked))
+    articles = known_articles(run.connection, [url for url in canonical.values() if url])
+    return [candidate for url, candidate in asked.items() if url not in fetched and canonical[url] not in articles]
+
+
+def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: Partition, *, again: bool = False) -> Iterator[Document]:
+    """Documents as they arrive. What cannot be had is counted in the partition and put into quarantine.
+
+    With ``again`` addresses fetched before are asked for on the condition that they changed.
+    """
+    known = known_addresses(fetching.run.connection, [c.url for c in candidates]) if again else {}
+    wanted: list[tuple[Candidate, Known | None]] = [(candidate, known.get(candidate.url)) for candidate in candidates]
+    for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted), 1):
+        tell(f"{partition.source} {partition.day}", done, len(wanted))
+        if fetched.document is not None:
+            yield fetched.document
+        elif fetched.error is None:
+            partition.unchanged += 1
+        else:
+            _count(partition, fetched.error)
+            fetching.run.refusals.append(_refusal(fetched.candidate, fetched.error))
+    fetching.flush()
+
+
+def _count(partition: Partition, error: Refused | Retriable) -> None:
+    if isinstance(error, Retriable):
+        partition.miss(type(error).__name__)
+    else:
+        partition.refused += 1
+
+
+def _refusal(candidate: Candidate, error: Refused | Retriable) -> Refusal:
+    return Refusal(stage="fetch", reason=type(error).__name__, subject=candidate.url, message=error.message, advice=error.advice)

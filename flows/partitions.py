@@ -1,0 +1,53 @@
+"""One partition: what a source named for a day, fetched, loaded, and entered into the ledger."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from flows.batches import Load
+from flows.fetching import Fetching, fetch_documents, list_candidates, new_candidates
+from flows.windows import day_window
+from tasks.discover.discovery import Window
+from tasks.discover.outlets import Outlet, Source
+from tasks.errors import Refused, Retriable
+from tasks.load.ledger import Partition, write_partition
+from tasks.model import Candidate
+
+
+class PartitionReader:
+    """Reads partitions of sources through one session and one loader."""
+
+    def __init__(self, fetching: Fetching, load: Load, *, again: bool = False) -> None:
+        self._fetching = fetching
+        self._load = load
+        self._again = again
+
+    def read(self, outlet: Outlet, source: Source, window: Window) -> Partition:
+        """List a window of one day, fetch what is new in it, load it, and write the partition's row.
+
+        A source that cannot be listed fails its partition and no other. The day is done once it is over and nothing is missing.
+        """
+        run = self._fetching.run
+        day = window.since.astimezone(ZoneInfo(outlet.zone)).date()
+        partition = Partition(source=source.source, day=day, covered_until=min(window.until, run.started_at))
+        try:
+            candidates = list_candidates(self._fetching, outlet, source, window)
+        except (Refused, Retriable) as error:
+            partition.miss(type(error).__name__)
+        else:
+            self._take(candidates, partition)
+            over = partition.covered_until >= day_window(day, outlet.zone).until
+            partition.status = "done" if over and not partition.missing else "partial"
+        write_partition(run.connection, partition, run.run_id, run.software.both, datetime.now(UTC))
+        return partition
+
+    def _take(self, candidates: list[Candidate], partition: Partition) -> None:
+        loaded = self._fetching.run.loaded
+        wanted = candidates if self._again else new_candidates(self._fetching.run, candidates)
+        partition.found = len(candidates)
+        partition.unchanged = len(candidates) - len(wanted)
+        articles, versions = loaded.articles_new, loaded.versions_new
+        self._load(fetch_documents(self._fetching, wanted, partition, again=self._again))
+        partition.new = loaded.articles_new - articles
+        partition.changed = loaded.versions_new - versions - partition.new

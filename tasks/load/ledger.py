@@ -1,0 +1,128 @@
+"""The ledger of what is done: partitions of sources, attempts to fetch, and what earlier attempts left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import duckdb
+import pyarrow as pa
+
+from tasks.load.staging import arrow_schemas
+from tasks.model import FetchAttempt, Known
+
+Status = Literal["done", "partial", "failed"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Partition:
+    """One source and one day of the outlet's own zone: what was found, and what became of it."""
+
+    source: str
+    day: date
+    covered_until: datetime
+    """How far into the day the source was asked; the day's end once it is done."""
+    status: Status = "failed"
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    missing: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    def miss(self, reason: str) -> None:
+        """Count a candidate that could not be had, with the class of the error."""
+        self.missing += 1
+        self.reasons[reason] = self.reasons.get(reason, 0) + 1
+
+    @property
+    def reason(self) -> str | None:
+        """Why something is missing, the commonest first: ``HostResting 12, TimedOut 1``."""
+        common = sorted(self.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+        return ", ".join(f"{name} {count}" for name, count in common) or None
+
+
+def write_partition(connection: duckdb.DuckDBPyConnection, partition: Partition, run_id: str, software: str, now: datetime) -> None:
+    """Put a partition's row in place of the one before."""
+    row = asdict(partition) | {"reason": partition.reason, "run_id": run_id, "software": software, "finished_at": now}
+    del row["reasons"]
+    connection.execute("BEGIN")
+    connection.execute("DELETE FROM ops.partition WHERE source = ? AND day = ?", [partition.source, partition.day])
+    names = ", ".join(row)
+    marks = ", ".join(f"${name}" for name in row)
+    connection.execute(f"INSERT INTO ops.partition ({names}) VALUES ({marks})", row)  # noqa: S608  names of our own record
+    connection.execute("COMMIT")
+
+
+def done_days(connection: duckdb.DuckDBPyConnection, source: str, days: Sequence[date]) -> set[date]:
+    """Which of these days of a source are done."""
+    sql = "SELECT day FROM ops.partition WHERE source = ? AND status = 'done' AND day IN (SELECT unnest(?::DATE[]))"
+    return {day for (day,) in connection.execute(sql, [source, list(days)]).fetchall()}
+
+
+def covered_until(connection: duckdb.DuckDBPyConnection, source: str) -> datetime | None:
+    """Up to when a source has been read without a gap in its last days; None if it never was."""
+    sql = "SELECT max(covered_until) FROM ops.partition WHERE source = ? AND status <> 'failed'"
+    row = connection.execute(sql, [source]).fetchone()
+    return row[0] if row else None
+
+
+def record_attempts(connection: duckdb.DuckDBPyConnection, attempts: Iterable[FetchAttempt]) -> None:
+    """Write a row for every attempt, failed ones too."""
+    rows = [
+        {
+            "fetch_id": attempt.fetch_id,
+            **{name: value for name, value in asdict(attempt).items() if name != "headers"},
+            "headers": list(attempt.headers),
+        }
+        for attempt in attempts
+    ]
+    if rows:
+        connection.register("attempted", pa.Table.from_pylist(rows, arrow_schemas()["raw.fetch"]))
+        connection.execute("""
+            INSERT INTO raw.fetch BY NAME
+            SELECT * REPLACE (fetch_id::UUID AS fetch_id) FROM attempted
+            WHERE fetch_id::UUID NOT IN (SELECT fetch_id FROM raw.fetch)
+        """)
+        connection.unregister("attempted")
+
+
+def known_addresses(connection: duckdb.DuckDBPyConnection, addresses: Sequence[str]) -> dict[str, Known]:
+    """What the last good attempt on each address left, for those that had one."""
+    sql = """
+        SELECT origin, sha256, headers['etag'], headers['last-modified'] FROM raw.fetch
+        SEMI JOIN (SELECT unnest($asked) AS origin) USING (origin)
+        WHERE sha256 IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY origin ORDER BY requested_at DESC, fetch_id) = 1
+    """
+    rows = connection.execute(sql, {"asked": list(addresses)}).fetchall()
+    return {origin: Known(sha256=sha256, etag=etag, last_modified=modified) for origin, sha256, etag, modified in rows}
+
+
+def known_articles(connection: duckdb.DuckDBPyConnection, canonical: Sequence[str]) -> set[str]:
+    """Which of these canonical addresses are articles already."""
+    sql = "SELECT canonical_url FROM core.article SEMI JOIN (SELECT unnest($asked) AS canonical_url) USING (canonical_url)"
+    return {url for (url,) in connection.execute(sql, {"asked": list(canonical)}).fetchall()}
+
+
+def due_for_recheck(
+    connection: duckdb.DuckDBPyConnection, now: datetime, ages: Sequence[timedelta], limit: int
+) -> list[tuple[str, str | None, str | None]]:
+    """Addresses, with outlet and source, that have reached an age since first sight and were not asked for since.
+
+    Each age is one look: 24 hours and 7 days find most edits and deletions without asking for every page every hour.
+    """
+    sql = """
+        WITH page AS (
+            SELECT origin, min(outlet) AS outlet, min(source) AS source, min(requested_at) AS first_at, max(requested_at) AS last_at
+            FROM raw.fetch WHERE url IS NOT NULL AND sha256 IS NOT NULL GROUP BY origin
+        )
+        SELECT DISTINCT ON (origin) origin, outlet, source
+        FROM page, (SELECT unnest($ages::INTERVAL[]) AS age)
+        WHERE first_at + age <= $now AND last_at < first_at + age
+        ORDER BY origin LIMIT $limit
+    """
+    return connection.execute(sql, {"now": now, "ages": [f"{age.total_seconds()} seconds" for age in ages], "limit": limit}).fetchall()
