@@ -14,7 +14,7 @@ from functools import cache
 
 from tasks.seeds import read_toml, seed_path
 
-#: Languages whose number words are known; any other is read with digits alone, punctuated as in English.
+#: Languages with lexicons of their own; any other is read with digits and signs alone.
 LANGUAGES = ("id", "en")
 _DIGITS = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,8}")
 _TOKEN = re.compile(r"[^\W\d_]+|\d{1,30}(?:[.,]\d{1,30}){0,8}")
@@ -215,6 +215,15 @@ def _scale_of(surface: str, grammar: NumeralGrammar) -> Decimal:
     for word in surface.lower().split():
         scale *= grammar.scales.get(word, 1)
     return scale
+
+
+def lexicon_of(lang: str | None) -> str:
+    """The folder of lexicons for a detected language; ``any`` holds what is certain in every language.
+
+    >>> lexicon_of("id"), lexicon_of("de"), lexicon_of(None)
+    ('id', 'any', 'any')
+    """
+    return lang if lang in LANGUAGES else "any"
 
 
 @cache

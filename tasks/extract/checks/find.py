@@ -15,6 +15,7 @@ from tasks.extract.checks.names import check_spelling
 from tasks.extract.checks.order import check_order
 from tasks.extract.checks.sums import check_sums
 from tasks.extract.datetimes.lexicon import date_grammar
+from tasks.extract.numerals import lexicon_of
 from tasks.extract.reading import Reading
 from tasks.model import Check, DateTime, Mention, Quantity
 
@@ -29,7 +30,7 @@ def find_checks(
     >>> [(check.kind, check.expected, check.found) for check in find_checks(reading, find_datetimes(reading), (), ())]
     [('weekday_mismatch', 'Tuesday', 'Monday')]
     """
-    lang = "id" if reading.lang == "id" else "any"
+    lang = lexicon_of(reading.lang)
     words, dates = check_grammar(lang), date_grammar(lang)
     checks = [
         *check_dates(datetimes, dates),

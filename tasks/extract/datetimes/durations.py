@@ -21,7 +21,11 @@ def find_duration(text: str, tokens: Tokens, index: int, dates: DateGrammar, num
         index += 1
         if index == len(tokens.starts):
             return None
-    measured = _single(text, tokens, index, dates, every=every) or _measured(text, tokens, index, dates, numbers)
+    measured = (
+        _single(text, tokens, index, dates, every=every)
+        or _multiplied(text, tokens.starts[index], dates)
+        or _measured(text, tokens, index, dates, numbers)
+    )
     if measured is None:
         return None
     value, end = measured
@@ -40,6 +44,14 @@ def _single(text: str, tokens: Tokens, index: int, dates: DateGrammar, *, every:
     if every and word in dates.units:
         return _iso([("1", dates.units[word])]), end
     return None
+
+
+def _multiplied(text: str, start: int, dates: DateGrammar) -> tuple[str, int] | None:
+    """So many times a length: 2x24 jam is 48 hours."""
+    found = dates.multiplied.match(text, start)
+    if not found:
+        return None
+    return _iso([(str(int(found[1]) * int(found[2])), dates.units[found["unit"].lower()])]), found.end()
 
 
 def _measured(text: str, tokens: Tokens, index: int, dates: DateGrammar, numbers: NumeralGrammar) -> tuple[str, int] | None:

@@ -15,7 +15,7 @@ from tasks.extract.datetimes.lexicon import DateGrammar, date_grammar
 from tasks.extract.datetimes.resolve import Resolution, resolve_point
 from tasks.extract.datetimes.scan import scan
 from tasks.extract.datetimes.stretches import past_midnight, resolve_stretch
-from tasks.extract.numerals import grammar
+from tasks.extract.numerals import grammar, lexicon_of
 from tasks.extract.reading import Reading
 from tasks.model import DateTime
 
@@ -28,7 +28,7 @@ def find_datetimes(reading: Reading) -> list[DateTime]:
     >>> [fact.value for fact in find_datetimes(Reading(text=text, lang="id", sentences=split_sentences(text)))]
     ['2025-05-05T09:00+08:00']
     """
-    lang = "id" if reading.lang == "id" else "any"
+    lang = lexicon_of(reading.lang)
     dates, numbers = date_grammar(lang), grammar(lang)
     found = list(scan(reading.text, dates, numbers))
     context = frame(reading, found, dates)

@@ -13,7 +13,7 @@ from typing import Any
 from tasks.extract.datetimes.found import TOKEN
 from tasks.seeds import read_toml, seed_path
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+?)(2?)\}")
+_PLACEHOLDER = re.compile(r"\{(=?)([a-z_]+?)(2?)\}")
 _NUMBERS = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "anyday": r"\d{1,2}",
@@ -66,7 +66,8 @@ class DateGrammar:
         self.single: dict[str, str] = data["single"]
         self.closings: dict[str, str] = data["closings"]
         self.every = frozenset(data["every"]["words"])
-        self.lists = {name: frozenset(words) for name, words in data["lists"].items()} | {"law": frozenset(data["law"]["words"])}
+        self.lists = {name: frozenset(words) for name, words in data["lists"].items()}
+        self.lists |= {"law": frozenset(data["law"]["words"]), "range_words": frozenset(data["range"]["words"])}
         self.holidays = {name.lower(): _days(days) for name, days in data["holidays"].items()}
         words = {name: list(data[table]) for name, table in _VOCABULARIES.items()}
         words |= {"holiday": list(data["holidays"]), "range": data["range"]["words"]}
@@ -78,7 +79,8 @@ class DateGrammar:
             rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:(?:{_alternatives(data['range']['also'])})\s+)?", re.IGNORECASE
         )
         self.opening = re.compile(rf"\b(?:{_alternatives(data['range']['opening'])})\s+$", re.IGNORECASE)
-        self.unit = re.compile(rf"\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w)(?!\s+(?:1[89]|20)\d\d\b)", re.IGNORECASE)
+        self.unit = re.compile(rf"\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)", re.IGNORECASE)
+        self.multiplied = re.compile(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{_alternatives(data['units'])})(?!\w)", re.IGNORECASE)
         self.closing = re.compile(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)", re.IGNORECASE)
         self.approximate = re.compile(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$", re.IGNORECASE)
         self.compound = re.compile(rf"\s+(?:(?:{_alternatives(data['compound']['words'])})\s+)?", re.IGNORECASE)
@@ -100,9 +102,9 @@ class DateGrammar:
         seen: dict[str, int] = defaultdict(int)
 
         def group(found: re.Match[str]) -> str:
-            name, second = found.groups()
+            silent, name, second = found.groups()
             body = self._groups["zone" if name == "alt_zone" else name]
-            if name == "range":
+            if silent or name == "range":
                 return body
             slot = name.removeprefix("any") + second
             seen[slot] += 1
@@ -130,16 +132,17 @@ class ZoneWords:
         self.names: dict[str, str] = data["abbreviations"]
         self.places: dict[str, str] = data["places"]
         self.local = frozenset(data["local"]["words"])
-        prefix = _alternatives(data["prefix"]["words"])
-        places = _alternatives(self.places, exact=True)
-        self.pattern = rf"(?:{_alternatives(self.names, exact=True)}|{prefix}\s+(?:{places}|{_alternatives(self.local)}))"
+        self._affixes = frozenset([*data["prefix"]["words"], *data["suffix"]["words"]])
+        prefix, suffix = _alternatives(data["prefix"]["words"]), _alternatives(data["suffix"]["words"])
+        named = f"(?:{_alternatives(self.places, exact=True)}|{_alternatives(self.local)})"
+        self.pattern = rf"(?:{_alternatives(self.names, exact=True)}|{prefix}\s+{named}|{named}\s+{suffix})"
 
     def iana(self, surface: str) -> str | None:
         """The IANA name behind the words for a zone; None for a local time that no place is named for."""
-        if surface in self.names:
-            return self.names[surface]
-        place = surface.split(None, 1)[-1]
-        return self.places.get(" ".join(place.split()))
+        words = " ".join(surface.split())
+        if words in self.names:
+            return self.names[words]
+        return self.places.get(" ".join(word for word in words.split() if word.lower() not in self._affixes))
 
 
 _NOTHING = r"(?!)"

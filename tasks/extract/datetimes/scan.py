@@ -37,7 +37,7 @@ def _may_open_duration(word: str, dates: DateGrammar, numbers: NumeralGrammar) -
 def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found | None:
     word = tokens.words[index]
     for shape in dates.shapes.get("digit" if word[0].isdigit() else word, ()):
-        if not _placed(shape, text, tokens, index):
+        if not _placed(shape, text, tokens, index, dates):
             continue
         if match := shape.pattern.match(text, tokens.starts[index]):
             slots, end = _slots(match.groupdict()), match.end()
@@ -47,9 +47,9 @@ def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found 
     return None
 
 
-def _placed(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
+def _placed(shape: Shape, text: str, tokens: Tokens, index: int, dates: DateGrammar) -> bool:
     start = tokens.starts[index]
-    if start and (text[start - 1].isalnum() or (tokens.words[index][0].isdigit() and _continues(text, start))):
+    if start and (text[start - 1].isalnum() or _continues(text, tokens, index, dates)):
         return False
     if shape.after is not None and not (
         index and tokens.words[index - 1] in shape.after and text[tokens.ends[index - 1] : start].isspace()
@@ -58,10 +58,15 @@ def _placed(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
     return not shape.not_after or shape.not_after.isdisjoint(tokens.words[max(0, index - shape.reach) : index])
 
 
-def _continues(text: str, start: int) -> bool:
-    """Whether digits go on something: a number (1.2), a date (3/4), a name (U-20)."""
-    before = text[max(0, start - 2) : start]
-    return (before[-1] in ".,:/-" and before[:1].isdigit() and len(before) == 2) or (before[-1] == "-" and before[:1].isalpha())
+def _continues(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> bool:
+    """Whether the token goes on something: a number (1.2), a date (3/4), a name (U-20), a schedule (Senin-Jumat)."""
+    start, previous = tokens.starts[index], tokens.words[index - 1] if index else ""
+    joint = text[start - 1]
+    if joint not in ".,:/-–" or not index or tokens.ends[index - 1] != start - 1:
+        return False
+    if tokens.words[index][0].isdigit():
+        return previous[0].isdigit() or (joint in "-–" and previous not in dates.months)
+    return joint in "-–" and previous not in dates.months
 
 
 def _slots(groups: dict[str, str | None]) -> Slots:

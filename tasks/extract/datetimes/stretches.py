@@ -12,7 +12,7 @@ from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.datetimes.resolve import Resolution, month_and_year, resolve_point
 from tasks.extract.datetimes.zones import midnight
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def resolve_stretch(found: Found, context: Context, grammar: DateGrammar) -> Resolution | None:
@@ -42,11 +42,19 @@ def _day_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resoluti
 
 
 def _clock_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
-    rest = {key: value for key, value in slots.items() if key not in ("hour2", "minute2")}
+    rest = {key: value for key, value in slots.items() if key not in ("hour2", "minute2", "meridiem2")}
+    if "meridiem2" in slots:
+        rest.setdefault("meridiem", slots["meridiem2"])
     low = resolve_point(Found(0, 0, "", rest), context, grammar)
-    high = resolve_point(Found(0, 0, "", rest | {"hour": slots["hour2"], "minute": slots["minute2"]}), context, grammar)
+    high = resolve_point(Found(0, 0, "", rest | _second_clock(slots)), context, grammar)
     high = past_midnight(low, high)
     return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.start, low.zone, low.zone_source, low.flags, low.day)
+
+
+def _second_clock(slots: Slots) -> Slots:
+    return {slot: slots.get(f"{slot}2", "0") for slot in ("hour", "minute")} | (
+        {"meridiem": slots["meridiem2"]} if "meridiem2" in slots else {}
+    )
 
 
 def past_midnight(low: Resolution, high: Resolution) -> Resolution:
@@ -90,13 +98,13 @@ def _year(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
 
 
 def _quarter(slots: Slots, context: Context, _: DateGrammar) -> Resolution:
-    number = slots["quarter"].lower()
-    return _months(int(slots["year"]), 3 * (_ROMAN.get(number) or int(number)) - 2, 3, context)
+    number = (slots.get("quarter") or slots["quarter_word"]).lower()
+    return _months(int(slots["year"]), 3 * (_ORDINALS.get(number) or int(number)) - 2, 3, context)
 
 
 def _half(slots: Slots, context: Context, _: DateGrammar) -> Resolution:
     number = slots["half"].lower()
-    return _months(int(slots["year"]), 6 * (_ROMAN.get(number) or int(number)) - 5, 6, context)
+    return _months(int(slots["year"]), 6 * (_ORDINALS.get(number) or int(number)) - 5, 6, context)
 
 
 def _months(year: int, month: int, count: int, context: Context) -> Resolution:
@@ -143,6 +151,7 @@ _RESOLVERS = (
     ("month2", _month_range),
     ("holiday", _holiday),
     ("quarter", _quarter),
+    ("quarter_word", _quarter),
     ("half", _half),
     ("decade", _decade),
     ("decade_year", _decade),

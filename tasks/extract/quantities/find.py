@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tasks.extract.numerals import Numeral, grammar
+from tasks.extract.numerals import Numeral, grammar, lexicon_of
 from tasks.extract.quantities.counted import counted_by, counted_near, modifier_before
 from tasks.extract.quantities.guards import is_count, is_label, is_part_of_name
 from tasks.extract.quantities.lexicon import QuantityGrammar, quantity_grammar
@@ -27,7 +27,7 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     >>> [(fact.surface, fact.value, fact.unit) for fact in find_quantities(reading, (), ())]
     [('Rp 1,5 juta', 1500000.0, 'IDR'), ('dua', 2.0, 'count')]
     """
-    lang = "id" if reading.lang == "id" else "any"
+    lang = lexicon_of(reading.lang)
     words = quantity_grammar(lang)
     text = reading.text
     scores = find_scores(text, words)

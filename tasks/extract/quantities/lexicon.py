@@ -37,7 +37,7 @@ class QuantityGrammar:
         self.score_before = frozenset(words["score"]["before"])
         self.before = re.compile(rf"(?<![^\W_])({self.currency_before.pattern})\s?$")
         self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?![^\W_])")
-        self.money_scale = re.compile(rf"\s?({_any_of(self.money_scales)})(?![\w.])")
+        self.money_scale = re.compile(rf"\s?({_any_of(self.money_scales)})(?!\w|\.\w)")
         self.prefix = re.compile(rf"(?<!\w)({self.prefixed.pattern})\s?$")
         self.index = re.compile(rf"\s({_any_of(units['index']['words'])})(?!\w)", re.IGNORECASE)
         self.index_context = re.compile(rf"\b(?:{_any_of(units['index']['context'])})\b", re.IGNORECASE)
