@@ -10,6 +10,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,16 +21,31 @@ VOCABULARY = 24_000
 CONTEXTS = 2_500
 DIMENSIONS = 64
 SIZES = (400, 64)
+#: A word seen capitalised less often tells nothing by its contexts.
+RARE = 3
+PLACE = frozenset({"di", "ke", "dari", "asal", "kawasan", "wilayah", "kota", "Kota", "Kabupaten", "Kecamatan", "Desa", "Provinsi", "warga"})
+SAYING = frozenset(
+    {"kata", "ujar", "ucap", "tutur", "ungkap", "jelas", "papar", "sebut", "tambah", "tegas", "lanjut", "tulis", "Pak", "Bu", "bernama"}
+)
+TELLING = frozenset(
+    {"mengatakan", "menyebut", "menjelaskan", "mengaku", "menyatakan", "menuturkan", "mengungkapkan", "menambahkan", "menilai"}
+)
 
 
-def raw_texts(shared: Path) -> Iterator[list[str]]:
-    """Word lists of the unlabelled articles, those of the fact labels left out, and of the tagged news sentences."""
-    labelled = {json.loads(path.read_text(encoding="utf-8"))["text"][40:140] for path in sorted((shared / "data/facts").glob("*.json"))}
+def articles(shared: Path) -> Iterator[str]:
+    """Bodies of the unlabelled articles, those of the fact labels left out."""
+    labelled = {json.loads(path.read_text(encoding="utf-8"))["text"][40:100] for path in sorted((shared / "data/facts").glob("*.json"))}
     with gzip.open(shared / "data/clean/corpus_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             body = json.loads(line)["body"]
             if not any(part in body for part in labelled):
-                yield split_words(body)
+                yield body
+
+
+def raw_texts(shared: Path) -> Iterator[list[str]]:
+    """Word lists of the unlabelled articles and of the tagged news sentences."""
+    for body in articles(shared):
+        yield split_words(body)
     for rows in tagged(shared):
         yield [word for word, _ in rows]
 
@@ -90,30 +106,62 @@ def _kmeans(points: np.ndarray, size: int, rng: np.random.Generator) -> list[int
 def capital_class(lower: int, upper: int) -> str:
     """How often a word that does not open a sentence is capitalised: never, seldom, often, always."""
     share = upper / (lower + upper) if lower + upper else 0.5
-    return "n" if share < 0.02 else "s" if share < 0.4 else "o" if share < 0.95 else "a"
+    return "n" if share < 0.08 else "s" if share < 0.4 else "o" if share < 0.95 else "a"
 
 
 def build(shared: Path) -> list[tuple[str, ...]]:
-    """Rows of the table: word, fine cluster, coarse cluster, capital class, usual part of speech."""
+    """Rows of the table: word, fine cluster, coarse cluster, capital class, usual part of speech, place contexts, speaker contexts."""
     texts = list(raw_texts(shared))
     words, sizes = clusters(texts)
     lower, upper = _capitals(texts)
+    places, speakers, counts = _contexts(texts)
     tags: dict[str, Counter[str]] = {}
     for rows in tagged(shared):
         for word, tag in rows:
             tags.setdefault(word.lower(), Counter())[tag] += 1
     usual = {word: min(found, key=lambda tag: (-found[tag], tag)) for word, found in tags.items()}
+    grouped = {word: (str(sizes[0][i]), str(sizes[1][i])) for i, word in enumerate(words)}
+    rare = sorted(word for word, number in counts.items() if number >= RARE and word not in grouped)
     return [
-        (word, f"{sizes[0][i]}", f"{sizes[1][i]}", capital_class(lower[word], upper[word]), usual.get(word, "-"))
-        for i, word in enumerate(words)
+        (
+            word,
+            *grouped.get(word, ("-", "-")),
+            capital_class(lower[word], upper[word]),
+            usual.get(word, "-"),
+            context_class(places[word], counts[word]),
+            context_class(speakers[word], counts[word]),
+        )
+        for word in [*words, *rare]
     ]
+
+
+def context_class(hits: int, total: int) -> str:
+    """How often a capitalised word stands in a telling context: unknown, never, seldom, at times, often."""
+    if total < RARE:
+        return "-"
+    return str(sum(hits / total > bound for bound in (0.01, 0.08, 0.25)))
+
+
+def _contexts(texts: Iterable[list[str]]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """For capitalised words: how often behind a preposition of place, how often beside a verb of saying, and in all."""
+    places: Counter[str] = Counter()
+    speakers: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for words in texts:
+        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=True):
+            if word[0].isupper() and word[1:2].islower():
+                name = word.lower()
+                counts[name] += 1
+                places[name] += before in PLACE
+                speakers[name] += before in SAYING or after in TELLING
+    return places, speakers, counts
 
 
 def _capitals(texts: Iterable[list[str]]) -> tuple[Counter[str], Counter[str]]:
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     for words in texts:
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             if before[0].isalnum() or before == ",":
                 (upper if word[0].isupper() else lower)[word.lower()] += 1
     return lower, upper

@@ -12,11 +12,13 @@ from tasks.extract.names.tokens import Tokens
 
 #: Shorter parts of a name (bin, al, H) stand for nobody by themselves.
 _SHORTEST_PART = 3
+_INITIALS = frozenset({"person:initials", "person:named"})
 
 
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
+    settled = _without_initials(frame, settled)
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust
@@ -34,6 +36,23 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
     surfaces.update({(part,): "person" for part in parts})
     unified += _repetitions(tokens, surfaces, taken)
     return sorted((candidate for candidate in unified if candidate.kind != "none"), key=lambda candidate: candidate.first)
+
+
+def _without_initials(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
+    """Initials that stand for someone in this article end another person's name: `Wira Satya AF` | `AF`."""
+    initials = {
+        frame.words[name.first]
+        for name in settled
+        if name.rule in _INITIALS and name.end - name.first == 1 and frame.words[name.first].isupper()
+    }
+    found: list[Candidate] = []
+    for name in settled:
+        last = name.end - 1
+        if name.kind == "person" and last > name.first and frame.words[last] in initials:
+            found += [replace(name, end=last), replace(name, first=last, rule="part-of-name")]
+        else:
+            found.append(name)
+    return found
 
 
 def _unified(candidate: Candidate, kind: str) -> Candidate:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 WordTable: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=100_000)
 def shape(word: str) -> str:
     """The form of a word with runs folded.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tasks.extract.names.brackets import with_short_forms
 from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame
 from tasks.extract.names.canonical import canonical_names
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
 from tasks.extract.names.gazetteer import gazetteer
 from tasks.extract.names.lexicon import lexicon
-from tasks.extract.names.model import tagger
+from tasks.extract.names.model import tagger, usually_lower
 from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import person_names
 from tasks.extract.names.prefixes import prefixed_names
@@ -33,15 +34,15 @@ def find_mentions(reading: Reading) -> list[Mention]:
     sentences = [Span(max(sentence.start, body), sentence.end) for sentence in reading.sentences if sentence.end > body]
     tokens = tokenize(reading.text, sentences)
     frame = Frame(tokens.words, lexicon("en" if reading.lang == "en" else "id"), gazetteer())
-    settled = [name for first, end in tokens.sentences for name in resolve(_candidates(frame, first, end))]
-    return canonical_names(reading, tokens, frame, across_article(frame, tokens, settled))
+    settled = [name for first, end in tokens.sentences for name in with_short_forms(frame, resolve(_candidates(frame, first, end)))]
+    return canonical_names(reading.text, frame, tokens, across_article(frame, tokens, settled))
 
 
 def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     words = frame.words[first:end]
     if not any(word[0].isupper() for word in words):
         return
-    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, frame.surface(name))]
+    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, name)]
     yield from tagged
     yield from prefixed_names(frame, first, end, {name.first for name in tagged if name.kind == "person"})
     yield from person_names(frame, first, end)
@@ -52,10 +53,12 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(at, at + 1, "organisation", "domain", TOLD, "media")
 
 
-def _no_name(frame: Frame, surface: tuple[str, ...]) -> bool:
-    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes."""
-    lexicon = frame.lexicon
+def _no_name(frame: Frame, name: Candidate) -> bool:
+    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes, laws."""
+    lexicon, surface = frame.lexicon, frame.surface(name)
     if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices for word in surface):
+        return True
+    if name.kind == "person" and (surface[:1] in lexicon.no_names or all(usually_lower(word) for word in surface)):
         return True
     prefix = lexicon.prefix_at(surface, 0)
     return prefix is not None and prefix.words == surface and frame.gazetteer.get(surface) is None

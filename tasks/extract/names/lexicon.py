@@ -32,8 +32,11 @@ class Lexicon:
     calendar: frozenset[str]
     offices: frozenset[str]
     roles: frozenset[str]
+    role_stops: frozenset[str]
+    introducing: frozenset[str]
     no_names: frozenset[tuple[str, ...]]
     masking: frozenset[str]
+    endings: Mapping[str, str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
 
     def prefix_at(self, words: Sequence[str], first: int) -> Prefix | None:
@@ -74,12 +77,15 @@ def lexicon(language: str) -> Lexicon:
         calendar=frozenset(names["calendar"]["words"]),
         offices=frozenset(titles["offices"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
+        role_stops=frozenset(titles["role_stops"]["words"]),
+        introducing=frozenset(titles["introducing"]["words"]),
         no_names=frozenset(
             tuple(split_words(word))
             for group in (*(listed for key, listed in names["common"].items() if key != "reason"), names["calendar"]["words"])
             for word in group
         ),
         masking=frozenset([*names["currency"]["words"], *names["language"]["words"], *names["clock"]["words"]]),
+        endings={word: kind for kind, listed in names["endings"].items() for word in listed},
         events=_events(read_toml(folder / "named_events.toml")),
     )
 

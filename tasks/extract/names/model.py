@@ -10,11 +10,14 @@ from typing import TypeAlias
 import pycrfsuite
 
 from tasks.errors import Fatal
-from tasks.extract.names.features import feature_maker
+from tasks.extract.names.features import WordTable, feature_maker
 from tasks.seeds import seed_path
 
 MODEL = seed_path("models", "names.crfsuite")
 TABLE = seed_path("models", "words.tsv")
+
+#: Where the word table says how often a word is capitalised.
+_CAPITALS = 2
 
 #: Words of a sentence → one label a word: O, B-PER, I-PER, B-ORG …
 Tagger: TypeAlias = Callable[[Sequence[str]], list[str]]
@@ -33,9 +36,9 @@ def read_table(path: Path) -> dict[str, tuple[str, ...]]:
     return {word: tuple(classes) for word, *classes in (line.split("\t") for line in lines)}
 
 
-def open_tagger(model: Path, table: Path) -> Tagger:
-    """A tagger from its two files; raises ModelMissing, never falls back to something weaker."""
-    features = feature_maker(read_table(table))
+def open_tagger(model: Path, table: WordTable) -> Tagger:
+    """A tagger from its file and the word table; raises ModelMissing, never falls back to something weaker."""
+    features = feature_maker(table)
     tagger = pycrfsuite.Tagger()
     try:
         content = model.read_bytes()
@@ -52,6 +55,22 @@ def open_tagger(model: Path, table: Path) -> Tagger:
 
 
 @cache
+def usually_lower(word: str) -> bool:
+    """Whether a word that does not open a sentence is hardly ever capitalised in news: then a capital at the start means nothing.
+
+    >>> usually_lower("Tersangka"), usually_lower("Bandung")
+    (True, False)
+    """
+    classes = _table().get(word.lower())
+    return classes is not None and classes[_CAPITALS] == "n"
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return read_table(TABLE)
+
+
+@cache
 def tagger() -> Tagger:
     """The tagger that ships with the project."""
-    return open_tagger(MODEL, TABLE)
+    return open_tagger(MODEL, _table())

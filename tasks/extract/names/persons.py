@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
 
-_NAMED = frozenset({"bernama", "berinisial", "inisial", "alias", "bernisial", "initialed", "a.k.a"})
 _LONGEST_INITIALS = 4
 
 
@@ -15,7 +14,7 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     words, lexicon = frame.words, frame.lexicon
     for at in range(first, end):
         word = words[at]
-        if word in _NAMED and at + 1 < end and is_name_word(words[at + 1]):
+        if (word in lexicon.introducing or word == "alias") and at + 1 < end and is_name_word(words[at + 1]):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:named", TOLD)
         elif word in lexicon.ranks and _opens_name(frame, at + 1, end):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:rank", TAGGED + 0.2)

@@ -13,6 +13,8 @@ from tasks.extract.names.lexicon import Prefix
 _JOINERS = frozenset({"dan", "untuk", "of", "and", "for", "the", "&"})
 _ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
+_BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
+_OF_PARLIAMENT = frozenset({"Komisi", "Fraksi", "Badan", "Sekretariat", "Majelis"})
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
 
@@ -23,7 +25,7 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
     while at < end:
         prefix = frame.lexicon.prefix_at(frame.words, at)
         known = frame.gazetteer.at(frame.words, at)
-        if prefix is None or (prefix.follow == "unit" and _under_office(frame, first, at)):
+        if prefix is None or (prefix.follow == "unit" and _under_office(frame, first, at)) or _inside_word(frame, prefix, first, at):
             at = known.end if prefix is None and known and not known.entry.weak else at + 1
             continue
         opened = at + len(prefix.words)
@@ -43,12 +45,18 @@ def _under_office(frame: Frame, first: int, at: int) -> bool:
     return False
 
 
+def _inside_word(frame: Frame, prefix: Prefix, first: int, at: int) -> bool:
+    """Whether `Kota` is the second half of an office or a subject (Wali Kota, Tata Kota)."""
+    return prefix.type == "city" and at > first and frame.words[at - 1] in _BEFORE_CITY
+
+
 def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Collection[int]) -> int:
     """Where the name that opened before `opened` ends; `opened` itself if nothing of a name follows."""
     words = frame.words
     start = opened + (opened < limit and words[opened] == "." and prefix.words[-1] in _ABBREVIATED)
     at = start
-    while at < limit and not (at in persons and at > start and prefix.kind == "organisation"):
+    stops = persons if prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE else ()
+    while at < limit and (at not in stops or (at == start and prefix.kind == "organisation")):
         after, final = _step(frame, prefix, start, at, limit)
         at = after
         if final:
@@ -119,7 +127,12 @@ def _nests(outer: Prefix, inner: Prefix) -> bool:
     if outer.follow == "unit":
         return inner.kind == "organisation"
     if outer.kind == "organisation":
-        return outer.follow == "open" and (inner.type in {"city", "regency", "province"} or outer.words[0] == "Kantor")
+        inside = (
+            inner.type in {"city", "regency", "province"}
+            or outer.words[0] == "Kantor"
+            or (inner.type == "parliament" and outer.words[0] in _OF_PARLIAMENT)
+        )
+        return inside and outer.follow == "open"
     if outer.type in _ADMINISTRATIVE:
         return inner.type in {"island", "nature"}
     return inner.type not in _ADMINISTRATIVE | {"street"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasks.extract.names.candidates import TAGGED, Candidate, Frame
+from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.model import usually_lower
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 #: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
-_DIRECTIONS = frozenset(
-    ["Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru", "Besar", "utara", "selatan", "timur", "barat", "tengah"]
-)
+_DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru"))
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 
 
 def tagged_names(frame: Frame, labels: Sequence[str], offset: int) -> Iterator[Candidate]:
@@ -29,6 +29,10 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
+    if kind == "person":
+        first, end = _proper(frame, first, end)
+    elif kind == "location" and end - first > 1 and words[first] in _ROMAN:
+        first += 1
     while first < end and kind == "organisation" and words[first] in lexicon.generic and frame.gazetteer.at(words, min(first + 1, end - 1)):
         first, kind = first + 1, "location"
     known = frame.gazetteer.at(words, first) if first < end else None
@@ -43,6 +47,16 @@ def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
     while first < end and not words[first][0].isalnum():
         first += 1
     while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
+        end -= 1
+    return first, end
+
+
+def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
+    """A person's span without the common nouns that the tagger took in: `loyalis Anis` → `Anis`, `Mayat Jessica` → `Jessica`."""
+    words = frame.words
+    while end - first > 1 and (not is_name_word(words[first]) or usually_lower(words[first])):
+        first += 1
+    while end - first > 1 and not is_name_word(words[end - 1]) and words[end - 1][0].isalpha():
         end -= 1
     return first, end
 

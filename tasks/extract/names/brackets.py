@@ -1,0 +1,42 @@
+"""A short form in brackets behind a name is a name of the same kind: Badan Pusat Statistik (BPS), Sulawesi Selatan (Sulsel)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.extract.names.candidates import TOLD, Candidate, Frame
+
+#: The Indonesian stock exchange gives shares four letters.
+_TICKER = 4
+
+
+def with_short_forms(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
+    """The names of one sentence and the short forms behind them; what else was read in those brackets gives way.
+
+    Not for brackets that say something about the name: an age, a party, a translation that shares no letters in order.
+    """
+    short = [form for name in names if (form := _short_form(frame, name))]
+    taken = {form.first for form in short}
+    return sorted([name for name in names if taken.isdisjoint(range(name.first, name.end))] + short, key=lambda name: name.first)
+
+
+def _short_form(frame: Frame, name: Candidate) -> Candidate | None:
+    at = name.end + 1
+    if name.kind == "none" or at + 1 >= len(frame.words) or frame.words[name.end] != "(" or frame.words[at + 1] != ")":
+        return None
+    short = frame.words[at]
+    if name.type == "company" and len(short) == _TICKER and short.isupper() and short.isalpha():
+        return Candidate(at, at + 1, "organisation", "bracket", TOLD, "ticker")
+    if not short[0].isupper() or not stands_for(short, " ".join(frame.surface(name))):
+        return None
+    return Candidate(at, at + 1, name.kind, "bracket", TOLD, name.type)
+
+
+def stands_for(short: str, name: str) -> bool:
+    """Whether the letters of a short form occur in a longer name in this order.
+
+    >>> stands_for("BPS", "Badan Pusat Statistik"), stands_for("Jakbar", "Jakarta Barat"), stands_for("Golkar", "Wira Satya")
+    (True, True, False)
+    """
+    letters = iter(name.lower())
+    return 2 <= len(short) < len(name) and all(letter in letters for letter in short.lower() if letter.isalnum())
