@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.extract.attributions import find_attributions
 from tasks.extract.checks.find import find_checks
 from tasks.extract.datetimes.find import find_datetimes
 from tasks.extract.events import find_events
@@ -38,6 +39,7 @@ def extract(version: Version) -> tuple[Fact, ...]:
         *datetimes,
         *quantities,
         *find_quotations(reading, mentions),
+        *find_attributions(reading, mentions),
         *find_events(reading, mentions, datetimes, quantities),
         *find_checks(reading, datetimes, quantities, mentions),
     ]
