@@ -175,7 +175,7 @@ def _alternatives(words: Collection[str], *, exact: bool = False) -> str:
         return _NOTHING
     forms = {form for word in words for form in ((word, word.upper()) if exact else (word,))}
     body = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return f"(?-i:{body})" if exact else f"(?:{body})"
+    return rf"(?-i:{body})(?![^\W\d_])" if exact else f"(?:{body})"
 
 
 @cache

@@ -116,7 +116,9 @@ def _prefixed(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity |
     if before is None or numeral.value is None or numeral.spelled:
         return None
     unit = words.prefixed[before.group(1)]
-    fits = numeral.value < 10 if unit == "magnitude" else numeral.value >= 1000 and not numeral.scaled
+    # "Blok M 6" is an address: a magnitude has a decimal, or is called one in full.
+    quake = numeral.value < 10 and (len(before.group(1)) > 1 or numeral.value != int(numeral.value))
+    fits = quake if unit == "magnitude" else numeral.value >= 1000 and not numeral.scaled
     return _made(text, numeral, unit, unit, words) if fits and not is_part_of_name(text, numeral, numeral.end) else None
 
 

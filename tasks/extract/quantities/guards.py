@@ -8,10 +8,11 @@ from tasks.extract.numerals import Numeral
 from tasks.extract.quantities.lexicon import QuantityGrammar
 
 _PREVIOUS = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
-_NEXT = re.compile(r"\s+([^\W\d_]+)")
+_NEXT = re.compile(r"[ \u00a0\t]+([^\W\d_]+)")
 #: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4".
 _PAIRED_BEFORE = re.compile(r"\d\s?[-–:x×/]\s?$")
 _PAIRED_AFTER = re.compile(r"\s?[-–:x×/]\s?\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
 
@@ -46,21 +47,27 @@ def is_label(text: str, numeral: Numeral, words: QuantityGrammar, *, measured: b
 
 def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """Whether a number without a unit counts something that is named beside it."""
-    digits = text[numeral.start : numeral.end]
-    if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _is_identifier(digits):
-        return False
-    if numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words):
+    if _names_something(text, numeral, words):
         return False
     previous, between = previous_word(text, numeral.start)
-    if _after_a_name(text, numeral) or (numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled):
-        return False
     announced = previous.lower() in words.announcing and between.isspace()
     following = _NEXT.match(text, numeral.end)
     if following is None:
         return (announced or numeral.scaled) and not numeral.spelled
-    if numeral.scaled or words.still_counted.match(text, numeral.end):
+    if _YEAR.fullmatch(text, numeral.start, numeral.end):
+        return following.group(1).lower() in words.crowds
+    return numeral.scaled or bool(words.still_counted.match(text, numeral.end)) or _counts(text, numeral, words, announced=announced)
+
+
+def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
+    """Whether the number is part of a name, a label, an identifier or an idiom, or has a fraction, which no count has."""
+    if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _after_a_name(text, numeral):
         return True
-    return _counts(text, numeral, following.group(1), words, announced=announced)
+    if numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled:
+        return True
+    if _is_identifier(text[numeral.start : numeral.end]):
+        return True
+    return numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words)
 
 
 def _is_identifier(digits: str) -> bool:
@@ -73,13 +80,19 @@ def _is_one(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     return previous.lower() not in words.one_before and following is not None and following.group(1).lower() not in words.one_after
 
 
-def _counts(text: str, numeral: Numeral, following: str, words: QuantityGrammar, *, announced: bool) -> bool:
+def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: bool) -> bool:
+    found = _NEXT.match(text, numeral.end)
+    following = found.group(1) if found else ""
     noun = following.lower() in words.nouns or not words.verb.fullmatch(following.lower())
     if following.lower() in words.not_counted or not (noun or announced):
         return False
-    # A capital after it: an abbreviation is counted (50 CJH), a title after a capitalised number is a name (Empat Pilar).
-    titled = numeral.spelled and text[numeral.start].isupper() and not _opens_sentence(text, numeral.start)
-    return following.islower() or not titled
+    if following.islower() or following.isupper():
+        return True
+    # A title after a number: "sebanyak 13 Puskesmas" is counted, "Empat Pilar" and "Xiaomi 13 Series" are names.
+    if numeral.spelled:
+        return text[numeral.start].islower() or _opens_sentence(text, numeral.start)
+    previous, between = previous_word(text, numeral.start)
+    return not (previous.istitle() and between.isspace()) or words.modifier.search(f"{previous} ") is not None
 
 
 def _after_a_name(text: str, numeral: Numeral) -> bool:

@@ -32,6 +32,7 @@ class QuantityGrammar:
         self.not_counted = frozenset(words["not_counted"]["words"])
         self.nouns = frozenset(words["not_counted"]["nouns"])
         self.announcing = frozenset(words["announcing"]["words"])
+        self.crowds = frozenset(words["crowds"]["words"])
         self.one_before = frozenset(words["one"]["before"])
         self.one_after = frozenset(words["one"]["after"])
         self.score_before = frozenset(words["score"]["before"])
