@@ -7,82 +7,99 @@ from typing import Any
 
 import duckdb
 from rich import box
-from rich.columns import Columns
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from flows.runs import RunReport
 from flows.settings import Settings
-from warehouse.questions import answer, find_question
 from warehouse.store import open_reader
 
-_CUT = """
-    SELECT rule, kind, count(*) AS cut FROM core.passage SEMI JOIN (
-        SELECT version_id FROM core.sighting JOIN ops.run ON read_at = started_at WHERE run_id = $run
-    ) USING (version_id) GROUP BY ALL ORDER BY cut DESC, rule LIMIT 6
-"""
-_FACTS = " UNION ALL ".join(
-    f"SELECT '{name}' AS kind, count(*) AS facts FROM fact.{name} SEMI JOIN of_run USING (version_id)"  # noqa: S608  names from this module
-    for name in ("mention", "quotation", "quantity", "datetime", "attribution", "event", "check")
-)
-_OF_RUN = "WITH of_run AS (SELECT version_id FROM core.sighting JOIN ops.run ON read_at = started_at WHERE run_id = $run)"
+_OF_RUN = "WITH of_run AS (SELECT DISTINCT version_id FROM core.sighting JOIN ops.run ON read_at = started_at WHERE run_id = $run)"
+_CUT = f"""
+    {_OF_RUN} SELECT rule, kind, count(*) AS times, first(trim(text, E' \\n') ORDER BY length(text)) AS example
+    FROM core.passage SEMI JOIN of_run USING (version_id) GROUP BY ALL ORDER BY times DESC, rule LIMIT 8
+"""  # noqa: S608  our own words
+_FACTS = f"""
+    {_OF_RUN} SELECT kind, count(*) AS facts FROM (
+        SELECT version_id, kind FROM fact.mention
+        UNION ALL SELECT version_id, 'quotation' FROM fact.quotation
+        UNION ALL SELECT version_id, 'quantity' FROM fact.quantity
+        UNION ALL SELECT version_id, 'datetime' FROM fact.datetime
+        UNION ALL SELECT version_id, 'attribution' FROM fact.attribution
+        UNION ALL SELECT version_id, 'event' FROM fact.event
+        UNION ALL SELECT version_id, 'check' FROM fact.check
+    ) SEMI JOIN of_run USING (version_id) GROUP BY ALL ORDER BY facts DESC, kind
+"""  # noqa: S608  our own words
 _REFUSED = "SELECT subject, reason, message FROM ops.quarantine WHERE run_id = $run ORDER BY subject LIMIT 5"
-#: Rows of an answer on the first screen, so that the whole of it fits one.
-_ROWS = 3
-#: The questions of the first screen, from the cookbook.
-_QUESTIONS = ("who-said-what", "which-numbers", "contradictions")
+#: Three questions that show what the marts are for, short enough to be typed by hand.
+QUESTIONS = (
+    "SELECT speaker, count(*) AS said, max_by(quote, length(quote)) AS longest FROM mart.quotes GROUP BY ALL ORDER BY said DESC LIMIT 4",
+    "SELECT value, unit, counted, sentence FROM mart.figures WHERE unit IN ('count', 'IDR') ORDER BY value DESC LIMIT 4",
+    "SELECT said, expected, sentence FROM mart.contradictions ORDER BY published_on DESC LIMIT 4",
+)
+#: A column narrower than this is never cut; the wider ones share what is left of the screen.
+_NARROW = 24
 
 
 def print_report(report: RunReport, settings: Settings, console: Console) -> None:
     """Print what a run did and what can be asked now."""
+    console.print(_headline(report))
+    for check in report.checks_failed:
+        console.print(f"[red]Check failed[/red]  {check}: the snapshot from before still stands")
     with open_reader(settings.snapshot) as snapshot:
-        console.print(_headline(report))
         if report.versions_new or report.versions_remade:
-            console.print(Columns([_cut(snapshot, report.run_id), _facts(snapshot, report.run_id)], padding=(0, 4)))
-        _print_refused(snapshot, report, console)
-        for question in _QUESTIONS:
-            _print_answer(snapshot, question, console)
-    console.print("[bold]Next[/bold]  warta show TITLE   warta ask   warta ask 'SELECT * FROM mart.articles'   warta doctor")
-    console.print(f"      {settings.snapshot}  opens in DuckDB, DBeaver or a notebook")
+            _print_made(snapshot, report.run_id, console)
+        if report.refused:
+            rows = snapshot.execute(_REFUSED, {"run": report.run_id}).fetchall()
+            _print_table(console, ("refused", "reason", "message"), rows)
+        for sql in QUESTIONS:
+            console.print()
+            console.print(f"[dim]{escape(sql)}[/dim]", soft_wrap=False)
+            answer = snapshot.execute(sql)
+            _print_table(console, [column[0] for column in answer.description or ()], answer.fetchall())
+    console.print("\n[bold]Next[/bold]  warta show 000_1b    warta ask    warta ask 'SELECT * FROM mart.articles'    warta doctor")
+    console.print(f"      {settings.snapshot} opens in DuckDB, DBeaver or a notebook", soft_wrap=True)
 
 
 def _headline(report: RunReport) -> str:
     read = f"[bold]Read[/bold]  {report.read} documents in {report.seconds} s"
-    if not (report.versions_new or report.versions_remade or report.refused):
-        return f"{read}: [bold]nothing changed[/bold], {report.rows_added} rows added"
-    parts = [f"{report.articles_new} new articles", f"{report.versions_new} new versions", f"{report.known} known already"]
-    if report.versions_remade:
-        parts.append(f"{report.versions_remade} made anew by newer rules or extractors")
-    if report.refused:
-        parts.append(f"[yellow]{report.refused} in quarantine[/yellow]")
+    if not report.changed:
+        return f"{read}: [bold]nothing changed[/bold], no row added"
+    parts = [f"{report.articles_new} new articles"]
+    parts += [f"{report.versions_new - report.articles_new} new versions"] if report.versions_new > report.articles_new else []
+    parts += [f"{report.known} known already"] if report.known else []
+    parts += [f"{report.versions_remade} made anew by newer rules or extractors"] if report.versions_remade else []
+    parts += [f"{report.resumed} parts resumed"] if report.resumed else []
+    parts += [f"[yellow]{report.refused} in quarantine[/yellow]"] if report.refused else []
     return f"{read}: {', '.join(parts)}"
 
 
-def _cut(snapshot: duckdb.DuckDBPyConnection, run_id: str) -> Table:
-    return answer_table("Cut, by rule", ("rule", "kind", "cut"), snapshot.execute(_CUT, {"run": run_id}).fetchall())
+def _print_made(snapshot: duckdb.DuckDBPyConnection, run_id: str, console: Console) -> None:
+    console.print("[bold]Cut[/bold]")
+    _print_table(console, ("rule", "kind", "times", "shortest"), snapshot.execute(_CUT, {"run": run_id}).fetchall())
+    facts = snapshot.execute(_FACTS, {"run": run_id}).fetchall()
+    console.print("[bold]Facts[/bold]  " + "  ".join(f"{kind} {count}" for kind, count in facts))
 
 
-def _facts(snapshot: duckdb.DuckDBPyConnection, run_id: str) -> Table:
-    return answer_table("Facts, by kind", ("kind", "facts"), snapshot.execute(f"{_OF_RUN} {_FACTS}", {"run": run_id}).fetchall())
+def _print_table(console: Console, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    console.print(answer_table(columns, rows, console.width))
 
 
-def _print_refused(snapshot: duckdb.DuckDBPyConnection, report: RunReport, console: Console) -> None:
-    if report.refused:
-        rows = snapshot.execute(_REFUSED, {"run": report.run_id}).fetchall()
-        console.print(answer_table("Quarantine (warta quarantine list)", ("subject", "reason", "message"), rows))
-
-
-def _print_answer(snapshot: duckdb.DuckDBPyConnection, question: str, console: Console) -> None:
-    result = answer(snapshot, question, rows=_ROWS)
-    console.print(answer_table(f"{find_question(question).words}  [dim]warta ask {question}[/dim]", result.columns, result.rows))
-
-
-def answer_table(title: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
-    """A table that fits the screen: long values are cut at the edge, never wrapped."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
-    for row in rows:
-        table.add_row(*(escape("" if value is None else str(value)) for value in row))
+def answer_table(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], width: int) -> Table:
+    """A table that fits the screen: narrow columns whole, long values cut at the end of what is left, never wrapped."""
+    cells = [["" if value is None else _one_line(value) for value in row] for row in rows]
+    widest = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(columns)]
+    wide = [size for size in widest if size > _NARROW]
+    left = width - sum(size for size in widest if size <= _NARROW) - 2 * len(columns)
+    share = max(_NARROW, left // len(wide)) if wide else 0
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    for name, size in zip(columns, widest, strict=True):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=size if size <= _NARROW else share)
+    for row in cells:
+        table.add_row(*map(escape, row))
     return table
+
+
+def _one_line(value: object) -> str:
+    return f"{value:,.15g}" if isinstance(value, float) else " ".join(str(value).split())

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -14,9 +14,9 @@ import duckdb
 
 from flows.settings import Settings
 from flows.software import current_software
-from tasks.load.loader import LoadCounts, quarantine
-from tasks.model import Refusal, Software, stable_id
-from warehouse.snapshot import publish_snapshot
+from tasks.load.loader import LoadCounts, insert_stage_counts, quarantine
+from tasks.model import Refusal, Software, StageCount, stable_id
+from warehouse.publish import publish
 from warehouse.store import open_writer
 
 State = Literal["running", "done", "failed", "interrupted"]
@@ -58,11 +58,18 @@ class RunReport:
     versions_remade: int
     refused: int
     rows_added: int
+    checks_failed: tuple[str, ...] = ()
+    """Checks of the warehouse that failed, each with its number of rows: analysts keep the snapshot from before."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the warehouse holds anything that it did not hold before."""
+        return bool(self.versions_new or self.versions_remade or self.refused or self.rows_added)
 
 
 @contextmanager
 def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Iterator[Run]:
-    """A run that writes; its row in ops.run says how it ended, and the snapshot is replaced if anything changed.
+    """A run that writes; its row in ops.run says how it ended.
 
     Raises WarehouseLocked if another process writes.
     """
@@ -82,17 +89,27 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
 
 def _close(run: Run, state: State) -> None:
     run.connection.execute("UPDATE ops.run SET state = ?, ended_at = ? WHERE run_id = ?", [state, datetime.now(UTC), run.run_id])
-    publish_snapshot(run.connection, run.settings.warehouse, run.settings.snapshot)
 
 
 def finish_run(run: Run) -> RunReport:
-    """Put what the first stages refused into quarantine, and add up what the run did."""
-    quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
+    """Put what the first stages refused into quarantine, check and publish what changed, and add up what the run did."""
+    refused = quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
+    report = _report(run)
+    if not report.changed and run.settings.snapshot.exists():
+        return report
+    at_the_gate = StageCount(stage="read", items_in=run.read + refused, items_out=run.read, refused=refused)
+    insert_stage_counts(run.connection, run.run_id, [at_the_gate])
+    published = publish(run.connection, run.settings.snapshot, run.run_id, since=run.started_at)
+    failed = tuple(f"{check.name} ({check.offending})" for check in published.checks if check.status == "failed")
+    return replace(report, checks_failed=failed, seconds=_seconds(run))
+
+
+def _report(run: Run) -> RunReport:
     row = run.connection.execute("SELECT count(*) FROM ops.quarantine WHERE run_id = ?", [run.run_id]).fetchone()
     return RunReport(
         run_id=run.run_id,
         flow=run.flow,
-        seconds=round((datetime.now(UTC) - run.started_at).total_seconds(), 1),
+        seconds=_seconds(run),
         read=run.read,
         known=run.known,
         resumed=run.resumed,
@@ -102,3 +119,7 @@ def finish_run(run: Run) -> RunReport:
         refused=int(row[0]) if row else 0,
         rows_added=sum(run.loaded.rows.values()) + run.loaded.versions_new + run.loaded.articles_new,
     )
+
+
+def _seconds(run: Run) -> float:
+    return round((datetime.now(UTC) - run.started_at).total_seconds(), 1)

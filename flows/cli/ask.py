@@ -65,6 +65,6 @@ def _print(result: Answer, form: Format) -> None:
         writer.writerows(result.rows)
     else:
         console = Console(highlight=False)
-        console.print(answer_table("", result.columns, result.rows))
+        console.print(answer_table(result.columns, result.rows, console.width))
         if result.truncated:
             console.print(f"[yellow]the first {len(result.rows)} rows[/yellow]; narrow the question for the rest")

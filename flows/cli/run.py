@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def run(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSON Lines on standard input.")],
     columns: Annotated[list[str] | None, typer.Option("--map", help="Another name for a field: body=isi. May be repeated.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was put into quarantine.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also if anything was put into quarantine.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run's figures as JSON.")] = False,
 ) -> None:
     """Read files or folders, clean and extract what is new in them, and load it."""
@@ -37,7 +37,7 @@ def run(
         print(json.dumps(asdict(report)))  # noqa: T201  the answer asked for
     else:
         print_report(report, settings, Console(highlight=False))
-    if strict and report.refused:
+    if report.checks_failed or (strict and report.refused):
         raise typer.Exit(1)
 
 
