@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tasks.clean.lists import list_end
+from tasks.clean.lists import headline_end, list_end
 from tasks.clean.rule import Rule
 from tasks.clean.titles import title_end
 
@@ -33,15 +34,15 @@ def find_cuts(text: str, plan: Mapping[str, Sequence[Rule]]) -> list[Cut]:
     """Every stretch that a rule of the plan (lower-case trigger → rules) takes out of the text, in no order, perhaps overlapping."""
     low = lowered(text)
     active = {rule.id: rule for trigger, rules in plan.items() if trigger in low for rule in rules}
-    return [cut for rule in active.values() for cut in rule_cuts(rule, text, low)]
+    return cuts_of(active.values(), text, low)
 
 
-def rule_cuts(rule: Rule, text: str, low: str) -> Iterator[Cut]:
-    """What one rule takes out of a text whose lower-case copy is ``low``."""
-    for start, end in _stretches(rule, text, low):
-        reach = _reach(rule, text, start, end)
-        if reach is not None and reach > start:
-            yield Cut(start, reach, rule.id, rule.kind)
+def cuts_of(rules: Iterable[Rule], text: str, low: str) -> list[Cut]:
+    """What these rules take out of a text whose lower-case copy is ``low``. A headline ends where another rule's match begins."""
+    found = [(rule, *span) for rule in rules for span in _stretches(rule, text, low)]
+    starts = sorted({start for _, start, _ in found})
+    cuts = (Cut(start, _reach(rule, text, start, end, starts), rule.id, rule.kind) for rule, start, end in found)
+    return [cut for cut in cuts if cut.end > cut.start]
 
 
 def lowered(text: str) -> str:
@@ -54,12 +55,15 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _reach(rule: Rule, text: str, start: int, end: int) -> int | None:
-    if rule.extent == "title":
-        return title_end(text, start, end)
-    if rule.extent == "list":
-        return list_end(text, end)
-    return end
+def _reach(rule: Rule, text: str, start: int, end: int, starts: Sequence[int]) -> int:
+    if rule.extent in ("list", "headline"):
+        return list_end(text, end) if rule.extent == "list" else headline_end(text, end)
+    if rule.extent == "match":
+        return end
+    newline = text.find("\n", end)
+    line_end = newline if newline >= 0 else len(text)
+    at = bisect_left(starts, end)
+    return title_end(text, start, end, min(line_end, starts[at]) if at < len(starts) else line_end)
 
 
 def _stretches(rule: Rule, text: str, low: str) -> Iterator[tuple[int, int]]:
@@ -67,11 +71,12 @@ def _stretches(rule: Rule, text: str, low: str) -> Iterator[tuple[int, int]]:
         yield from _at_head(rule, text)
     if "tail" in rule.place:
         yield from _at_tail(rule, text)
-    for start, end in _lines_with(rule.triggers, text, low):
-        if "inline" in rule.place:
-            yield from _inline(rule, text, start, end)
-        elif "line" in rule.place and (stretch := _whole_line(rule, text, start, end)):
-            yield stretch
+    if "inline" in rule.place or "line" in rule.place:
+        for start, end in _lines_with(rule.triggers, text, low):
+            if "inline" in rule.place:
+                yield from _inline(rule, text, start, len(text) if rule.spans_lines else end)
+            elif stretch := _whole_line(rule, text, start, end):
+                yield stretch
 
 
 def _lines_with(triggers: Sequence[str], text: str, low: str) -> Iterator[tuple[int, int]]:
@@ -82,7 +87,7 @@ def _lines_with(triggers: Sequence[str], text: str, low: str) -> Iterator[tuple[
         while at >= 0:
             starts.add(text.rfind("\n", 0, at) + 1)
             end = text.find("\n", at)
-            at = low.find(trigger, end) if end >= 0 else -1
+            at = low.find(trigger, end + 1) if end >= 0 else -1
     for start in sorted(starts):
         end = text.find("\n", start)
         yield start, end if end >= 0 else len(text)
@@ -96,8 +101,8 @@ def _whole_line(rule: Rule, text: str, start: int, end: int) -> tuple[int, int] 
 
 
 def _inline(rule: Rule, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while match := rule.regex.search(text, at, end):
+    at, line_end = start, text.find("\n", start)
+    while (match := rule.regex.search(text, at, end)) and (match.start() <= line_end or line_end < 0):
         if match.end() > match.start() and (rule.glued or at_edge(text, start, match.start())):
             yield match.span()
             at = match.end()
@@ -115,11 +120,12 @@ def _at_tail(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     end = len(text.rstrip())
     at = max(0, end - TAIL_WINDOW)
     while match := rule.regex.search(text, at, end):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        if match.end() == end > match.start() and (rule.glued or at_edge(text, line_start, match.start())):
-            yield match.span()
+        start = match.start()
+        line_start = text.rfind("\n", 0, start) + 1
+        if (rule.glued or at_edge(text, line_start, start)) and rule.regex.fullmatch(text, start, end):
+            yield start, end
             return
-        at = match.start() + 1
+        at = start + 1
 
 
 def at_edge(text: str, line_start: int, at: int) -> bool:

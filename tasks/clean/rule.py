@@ -13,7 +13,7 @@ KINDS = (
 )  # fmt: skip
 SCOPES = ("any", "network", "outlet")
 PLACES = ("line", "inline", "head", "tail")
-EXTENTS = ("match", "title", "list")
+EXTENTS = ("match", "title", "headline", "list")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +22,8 @@ class Rule:
 
     place: ``line`` = the pattern is a whole line; ``inline`` = it starts a line or follows the end of a sentence;
     ``head`` / ``tail`` = the text begins / ends with it.
-    extent: ``match`` = cut what matched; ``title`` = a headline follows whose end is searched; ``list`` = the lines
-    that follow go too, until prose comes back.
+    extent: ``match`` = cut what matched; ``title`` = a headline follows on the same line whose end is searched;
+    ``headline`` = the next line goes too if it is one; ``list`` = so do all lines that follow, until prose comes back.
     An example in which brackets ⟦ ⟧ stand is cut exactly there; a ``yes`` without them is cut whole, a ``no`` nowhere.
     """
 
@@ -41,6 +41,8 @@ class Rule:
     extent: str = "match"
     glued: bool = False
     """May begin inside a sentence, with nothing that ends it: only for wording that no sentence contains."""
+    spans_lines: bool = False
+    """An inline match may reach into the lines below the one it begins on."""
     unknown_outlet: bool = True
     """Also tried where the outlet is not known; False for wording that means something else elsewhere."""
     since: date | None = None

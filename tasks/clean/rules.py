@@ -40,9 +40,8 @@ class RuleSet:
 
 def digest_of(rules: Sequence[Rule]) -> str:
     """Twelve hex digits over all that decides a cut; reasons and examples do not count."""
-    parts = [
-        repr((r.id, r.kind, r.place, r.regex.pattern, r.outlets, r.extent, r.glued, r.unknown_outlet, r.since, r.until)) for r in rules
-    ]
+    acting = ("id", "kind", "place", "outlets", "extent", "glued", "spans_lines", "unknown_outlet", "since", "until")
+    parts = [repr((rule.regex.pattern, *(getattr(rule, name) for name in acting))) for rule in rules]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -101,7 +100,7 @@ def _check_fields(rule: Rule, subject: str) -> None:
         or (rule.scope == "network") != (len(rule.outlets) > 1),
         "place": not rule.place or not set(rule.place) <= set(PLACES),
         "extent": rule.extent not in EXTENTS,
-        "triggers": not rule.triggers or any(trigger != trigger.lower() or len(trigger) < 2 for trigger in rule.triggers),
+        "triggers": not rule.triggers or any(trigger != trigger.lower() or not trigger for trigger in rule.triggers),
         "yes": not rule.yes,
         "no": not rule.no,
         "reason": len(rule.reason) < 10,

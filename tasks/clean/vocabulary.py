@@ -20,12 +20,14 @@ class InvalidRule(Fatal):
 def token_groups(tables: Mapping[str, Any], origin: str) -> dict[str, str]:
     """Turn ``name = ["a b", "c"]`` into alternatives, longest first, in which one space stands for up to three.
 
+    A group given as one string is a pattern of its own, for what no list could hold: the shape of a name.
+
     Raises InvalidRule for a group without members: a pattern that refers to it would match everywhere or nowhere.
 
     >>> token_groups({"see": ["Lihat", "Lihat juga"]}, "x.toml")["see"].endswith("juga|Lihat)")
     True
     """
-    return {name: _alternatives(name, words, origin) for name, words in tables.items()}
+    return {name: f"(?:{words})" if isinstance(words, str) else _alternatives(name, words, origin) for name, words in tables.items()}
 
 
 def _alternatives(name: str, words: Sequence[str], origin: str) -> str:
