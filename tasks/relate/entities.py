@@ -1,0 +1,214 @@
+"""Entities across articles: which canonical names mean the same person, organisation, place or occasion, and why.
+
+Rules, each named in the entity's explanation:
+
+same-name
+    The same canonical name, letter case, accents and punctuation aside, and no two countries that contradict each other.
+same-role
+    A person whom each article calls by one word only is the same where the role is the same too (Kapolres Bone, Wira). Otherwise a
+    one-word person stays an entity of its own article: a surname never joins two people. Initials (AF) always stay in their article.
+fuller-name
+    A person's name of two or more words joins a longer one with the same first and last word, if both carry the same role.
+short-form
+    An acronym joins the one written-out organisation or place that some article gives it; if two claim it, it joins neither.
+
+Not for telling apart two people with the same full name and country: their rows are joined, and the roles listed show it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from typing import TypeAlias
+
+from tasks.model import stable_id
+
+_INITIALS = re.compile(r"[A-Z]{1,4}")
+#: A city and a regency may share a name (Bandung, Bogor); other types of place are too loosely set to part by.
+_PARTED_TYPES = frozenset({"city", "regency", "province"})
+
+Key: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One mention, or several equal ones, of one version; grain of the input."""
+
+    version_id: str
+    kind: str
+    canonical: str
+    surface: str
+    type: str | None = None
+    role: str | None = None
+    country: str | None = None
+    """Of a place, or a person's nationality."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One entity with every name and role that it goes by; grain of the output."""
+
+    entity_id: str
+    kind: str
+    name: str
+    type: str | None
+    country: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    versions: tuple[str, ...]
+    explanation: tuple[str, ...]
+    """The rules that joined its names, and what they stood on."""
+
+
+def fold(name: str) -> str:
+    """A name without letter case, accents and punctuation.
+
+    >>> fold("Wali  Kota É-Jaya")
+    'wali kota e jaya'
+    """
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def link_entities(rows: Iterable[NameRow]) -> list[Entity]:
+    """Entities of all rows, sorted by kind and name; the order of the rows changes nothing.
+
+    >>> rows = [NameRow("v1", "person", "Wira Satya", "Wira"), NameRow("v2", "person", "Wira", "Wira")]
+    >>> [(entity.name, entity.aliases) for entity in link_entities(rows)]
+    [('Wira', ()), ('Wira Satya', ('Wira',))]
+    """
+    groups: dict[Key, set[NameRow]] = defaultdict(set)
+    for row in set(rows):
+        groups[_key(row)].add(row)
+    parted = _parted(groups)
+    why: dict[Key, set[str]] = {key: {_own_reason(key, members)} for key, members in parted.items()}
+    joined: dict[Key, set[NameRow]] = {key: set(members) for key, members in parted.items()}
+    for key, (target, reason) in sorted(_joins(parted).items()):
+        joined[target] |= joined.pop(key)
+        why[target] |= {reason}
+    return sorted(
+        (_entity(key, members, why[key]) for key, members in joined.items()),
+        key=lambda entity: (entity.kind, entity.name, entity.entity_id),
+    )
+
+
+def _key(row: NameRow) -> Key:
+    """Kind, folded name, and what keeps a one-word person apart: the role, else the version."""
+    name = fold(row.canonical)
+    if row.kind != "person" or " " in name:
+        return row.kind, name, ""
+    if _INITIALS.fullmatch(row.canonical) or not row.role:
+        return row.kind, name, f"in {row.version_id}"
+    return row.kind, name, f"as {fold(row.role)}"
+
+
+def _parted(groups: Mapping[Key, set[NameRow]]) -> dict[Key, set[NameRow]]:
+    """Groups whose rows contradict each other, by country or by type of place, in parts; a row that says less goes to the commonest part."""
+    result: dict[Key, set[NameRow]] = {}
+    for (kind, name, apart), members in groups.items():
+        marks = Counter(_mark(row) for row in members)
+        full = [mark for mark in marks if not any(_refines(other, mark) for other in marks)]
+        for row in members:
+            own = _mark(row)
+            mark = min((m for m in full if m == own or _refines(m, own)), key=lambda m: (-marks[m], m))
+            part = " ".join([apart, *mark]).strip() if len(full) > 1 else apart
+            result.setdefault((kind, name, part), set()).add(row)
+    return result
+
+
+def _mark(row: NameRow) -> tuple[str, str]:
+    """What parts namesakes: the country, and for places whether it is a city, a regency or a province; empty where unknown."""
+    if row.kind not in {"person", "location"}:
+        return "", ""
+    return row.country or "", row.type if row.kind == "location" and row.type in _PARTED_TYPES else ""
+
+
+def _refines(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether the left mark says all that the right one says, and more."""
+    return left != right and all(theirs in ("", mine) for mine, theirs in zip(left, right, strict=True))
+
+
+def _own_reason(key: Key, members: set[NameRow]) -> str:
+    _, name, apart = key
+    versions = len({row.version_id for row in members})
+    if apart.startswith("as "):
+        return f"same-role: one word, the same role in {versions} version(s)"
+    if apart.startswith("in "):
+        return "one word or initials: kept to its article"
+    return f"same-name: {name!r} in {versions} version(s)"
+
+
+def _joins(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
+    """Which group joins which other, with the reason; a group that is joined to joins no further."""
+    targets = {**_fuller_names(groups), **_short_forms(groups)}
+    return {key: target for key, target in targets.items() if target[0] not in targets}
+
+
+def _fuller_names(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
+    ends: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in groups:
+        words = key[1].split()
+        if key[0] == "person" and len(words) > 1:
+            ends[words[0], words[-1]].append(key)
+    found: dict[Key, tuple[Key, str]] = {}
+    for keys in ends.values():
+        for key in keys:
+            longer = [
+                other for other in keys if len(other[1].split()) > len(key[1].split()) and _roles(groups[other]) & _roles(groups[key])
+            ]
+            if len(longer) == 1:
+                role = min(_roles(groups[longer[0]]) & _roles(groups[key]))
+                found[key] = (longer[0], f"fuller-name: {key[1]!r} and {longer[0][1]!r} share the role {role!r}")
+    return found
+
+
+def _roles(members: Iterable[NameRow]) -> set[str]:
+    return {fold(row.role) for row in members if row.role}
+
+
+def _short_forms(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
+    """Groups named by a short form that exactly one other group of their kind uses as a surface."""
+    owners: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    for key, members in groups.items():
+        if key[0] in {"organisation", "location"}:
+            for row in members:
+                short = fold(row.surface)
+                if short != key[1] and " " not in short:
+                    owners[key[0], short].add(key)
+    found: dict[Key, tuple[Key, str]] = {}
+    for (kind, short), keys in owners.items():
+        mine = (kind, short, "")
+        if len(keys) == 1 and mine in groups:
+            target = next(iter(keys))
+            found[mine] = (target, f"short-form: {short!r} stands for {target[1]!r} only")
+    return found
+
+
+def _entity(key: Key, members: set[NameRow], reasons: set[str]) -> Entity:
+    kind, name, apart = key
+    own = [row for row in _sorted(members) if fold(row.canonical) == name]
+    shown = _commonest([row.canonical for row in own])
+    names = {row.canonical for row in members} | {row.surface for row in members}
+    return Entity(
+        entity_id=stable_id("entity", kind, name, apart),
+        kind=kind,
+        name=shown,
+        type=_commonest([row.type for row in own if row.type]) or None,
+        country=_commonest([row.country for row in own if row.country]) or None,
+        aliases=tuple(sorted(names - {shown})),
+        roles=tuple(sorted({row.role for row in members if row.role})),
+        versions=tuple(sorted({row.version_id for row in members})),
+        explanation=tuple(sorted(reasons)),
+    )
+
+
+def _sorted(members: Iterable[NameRow]) -> list[NameRow]:
+    return sorted(members, key=lambda row: tuple(part or "" for part in astuple(row)))
+
+
+def _commonest(values: list[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default="")
