@@ -79,7 +79,10 @@ class DateGrammar:
             rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:(?:{_alternatives(data['range']['also'])})\s+)?", re.IGNORECASE
         )
         self.opening = re.compile(rf"\b(?:{_alternatives(data['range']['opening'])})\s+$", re.IGNORECASE)
-        self.unit = re.compile(rf"\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)", re.IGNORECASE)
+        self.unit = re.compile(
+            rf"(?:\s?\([^\W\d_]{{2,12}}(?:\s[^\W\d_]{{2,12}}){{0,3}}\))?\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)",
+            re.IGNORECASE,
+        )
         self.multiplied = re.compile(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{_alternatives(data['units'])})(?!\w)", re.IGNORECASE)
         self.closing = re.compile(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)", re.IGNORECASE)
         self.approximate = re.compile(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$", re.IGNORECASE)

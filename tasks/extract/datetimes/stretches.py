@@ -12,7 +12,12 @@ from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.datetimes.resolve import Resolution, month_and_year, resolve_point
 from tasks.extract.datetimes.zones import midnight
 
-_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4} | {
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+}
 
 
 def resolve_stretch(found: Found, context: Context, grammar: DateGrammar) -> Resolution | None:

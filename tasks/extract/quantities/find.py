@@ -7,6 +7,7 @@ of a datetime or a name, labels (``Pasal 5``, ``ke-15``), ages in brackets after
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -39,6 +40,7 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     return _joined(text, found, words)
 
 
+_NOTHING_FOLLOWS = re.compile(r"\s*[.,;)\n]|\s*$")
 #: How far back the name of a price index may stand, in characters.
 _CONTEXT = 120
 
@@ -108,7 +110,9 @@ def _index(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | No
     points = words.index.match(text, numeral.end)
     if points and (fraction or spoken_of):
         return _made(text, replace(numeral, end=points.end()), "index", "index", words)
-    return _made(text, numeral, "index", "index", words) if fraction and spoken_of and numeral.value >= 100 else None
+    level = (fraction and numeral.value >= 100) or (numeral.value >= 1000 and _NOTHING_FOLLOWS.match(text, numeral.end))
+    at = words.index_at.search(text, max(0, numeral.start - 10), numeral.start)
+    return _made(text, numeral, "index", "index", words) if spoken_of and level and (fraction or at) else None
 
 
 def _prefixed(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:

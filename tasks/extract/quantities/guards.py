@@ -53,7 +53,8 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     announced = previous.lower() in words.announcing and between.isspace()
     following = _NEXT.match(text, numeral.end)
     if following is None:
-        return (announced or numeral.scaled) and not numeral.spelled
+        weakly = previous.lower() in words.weakly_announcing and between.isspace()
+        return (weakly or numeral.scaled) and not numeral.spelled
     if _YEAR.fullmatch(text, numeral.start, numeral.end):
         return following.group(1).lower() in words.crowds
     return numeral.scaled or bool(words.still_counted.match(text, numeral.end)) or _counts(text, numeral, words, announced=announced)
@@ -83,16 +84,16 @@ def _is_one(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
 def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: bool) -> bool:
     found = _NEXT.match(text, numeral.end)
     following = found.group(1) if found else ""
-    noun = following.lower() in words.nouns or not words.verb.fullmatch(following.lower())
-    if following.lower() in words.not_counted or not (noun or announced):
-        return False
+    if following.lower() in words.not_counted or (words.verb.fullmatch(following.lower()) and following.lower() not in words.nouns):
+        return announced and not numeral.spelled
     if following.islower() or following.isupper():
         return True
     # A title after a number: "sebanyak 13 Puskesmas" is counted, "Empat Pilar" and "Xiaomi 13 Series" are names.
     if numeral.spelled:
         return text[numeral.start].islower() or _opens_sentence(text, numeral.start)
     previous, between = previous_word(text, numeral.start)
-    return not (previous.istitle() and between.isspace()) or words.modifier.search(f"{previous} ") is not None
+    plain = previous.lower() in words.not_counted or words.modifier.search(f"{previous} ") is not None
+    return plain or not (previous.istitle() and between.isspace())
 
 
 def _after_a_name(text: str, numeral: Numeral) -> bool:
