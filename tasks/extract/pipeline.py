@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extract.attributions import find_attributions
+from tasks.extract.attributions.find import find_attributions
 from tasks.extract.checks.find import find_checks
 from tasks.extract.datetimes.find import find_datetimes
 from tasks.extract.events import find_events

@@ -11,6 +11,8 @@ from tasks.extract.quotations.lexicon import Cue, Lexicon
 from tasks.extract.quotations.phrases import is_clause_verb
 from tasks.extract.quotations.scan import Token
 
+#: An object between a verb and its "bahwa" has at most this many words.
+_OBJECT = 4
 _TRAILING = frozenset(",;:-–—(")
 
 
@@ -39,12 +41,22 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
             at, marked = at + 1, True
             continue
         if not is_beside(tokens, at, high, lexicon):
-            return at, marked
+            return _object_clause(tokens, at, high, lexicon, marked=marked)
         joint = next_joint(tokens, at, high, lexicon)
         if joint is None:
             # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
             return (at + 2, marked) if word in lexicon.listeners else (at, marked)
         at = joint
+    return at, marked
+
+
+def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
+    """The clause of an object that has one: "menyampaikan keyakinannya bahwa …" begins after "bahwa"."""
+    for index in range(at, min(at + _OBJECT, high)):
+        if tokens[index].word == ",":
+            break
+        if tokens[index].word in lexicon.complementisers:
+            return index + 1, True
     return at, marked
 
 
@@ -116,6 +128,11 @@ def trim(desk: Desk, tokens: Sequence[Token], first: int, last: int) -> int:
     return last
 
 
+def _is_object(tokens: Sequence[Token], first: int) -> bool:
+    """Whether an object with an infinitive begins here: "komitmennya untuk membangun"."""
+    return tokens[first].word.endswith("nya") and tokens[first + 1].word == "untuk" and len(tokens[first].word) > 6
+
+
 def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high: int) -> Clause | None:
     """The clause that a cue takes, or None where an object follows, or nothing.
 
@@ -128,6 +145,8 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
         last -= 1
     if last - first < 2 or (tokens[first].word in lexicon.empty_objects and not (marked and is_clause(tokens, first + 1, last, lexicon))):
         return None
-    if not marked and not is_clause(tokens, first, last, lexicon):
+    if not marked and (cue.use == "known" or _is_object(tokens, first) or not is_clause(tokens, first, last, lexicon)):
+        return None
+    if cue.use == "known" and tokens[first - 1].word not in lexicon.complementisers:
         return None
     return Clause(first, last, rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tasks.extract.quotations.beside import is_beside
 from tasks.extract.quotations.clauses import is_trailer, trim
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
@@ -82,13 +83,20 @@ def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> b
     )
 
 
+def _after_day(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where a part begins after the day of its saying: "menurut Sari, Rabu (3/4), jalan ditutup"."""
+    if first < high and is_beside(tokens, first, high, desk.lexicon) and tokens[first].word in desk.lexicon.days:
+        return next((index + 1 for index in range(first, high) if tokens[index].word == ","), high)
+    return first
+
+
 def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) -> list[tuple[int, int]]:
     """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
     tokens, high = statement.tokens, statement.high
     comma = next((index for index in range(after, high) if tokens[index].word == ","), high)
     parts = []
-    for first, until in (left, (comma + 1, high)):
-        last = until
+    for begin, until in (left, (_after_day(desk, tokens, comma + 1, high), high)):
+        first, last = begin, until
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1
         if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):

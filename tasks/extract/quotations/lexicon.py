@@ -55,6 +55,7 @@ class Lexicon:
     demonstratives: frozenset[str]
     stops: frozenset[str]
     bridges: frozenset[str]
+    prolonging: frozenset[str]
     openers: frozenset[str]
     connectives: tuple[tuple[str, ...], ...]
     relations: frozenset[str]

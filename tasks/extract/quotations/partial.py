@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
+from tasks.extract.quotations.speakers import Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
@@ -58,10 +60,18 @@ def _by_cue(desk: Desk, tokens: Sequence[Token], at: int) -> Quotation | None:
         cue = desk.cues_of(token, "after", "either", "passive")
         if not cue or cue.use == "known":
             continue
-        subject = find_subject(tokens, 0, index, desk.speakers) if cue.stance != "passive" else desk.speakers.last()
+        subject = _agent(desk, tokens, at) if cue.stance == "passive" else find_subject(tokens, 0, index, desk.speakers)
         quoted = tokens[at].quoted
         if subject is None or quoted is None:
             return None
-        desk.speakers.note(subject if cue.stance != "passive" else None)
+        desk.speakers.note(subject)
         return desk.quotation("partial", (quoted.start, quoted.end), subject, token, "partial")
     return None
+
+
+def _agent(desk: Desk, tokens: Sequence[Token], at: int) -> Speaker | None:
+    """The agent of a passive, behind the quotation: disebut "…" oleh Sari."""
+    if at + 2 >= len(tokens) or tokens[at + 1].word not in desk.lexicon.agents:
+        return None
+    phrase = read_phrase(tokens, at + 2, len(tokens), desk.speakers.names, desk.lexicon)
+    return desk.speakers.resolve(phrase) if phrase else None

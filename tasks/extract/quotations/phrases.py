@@ -12,6 +12,9 @@ from tasks.model import Mention
 
 #: A speaker's phrase is a name with rank, office and firm: longer than this it is a clause.
 _LONGEST = 24
+#: A title or initial before a stop has at most this many letters; a modifier before a demonstrative this many words.
+_TITLE = 4
+_MODIFIER = 9
 _PUNCTUATION = frozenset('.!?…;:"-–—')
 
 
@@ -77,6 +80,25 @@ def _stops(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.stops or is_clause_verb(word, lexicon)
 
 
+def _is_abbreviated(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a stop belongs to a title or an initial: "dr. Sari", "M. Dewi"."""
+    return (
+        at + 1 < high and tokens[at + 1].capital and tokens[at - 1].end - tokens[at - 1].start <= _TITLE and tokens[at - 1].word.isalpha()
+    )
+
+
+def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int | None:
+    """The index after the demonstrative that closes a phrase which a modifier prolongs: "pelatih berpaspor Melati itu"."""
+    if tokens[at].word not in lexicon.prolonging and not is_clause_verb(tokens[at].word, lexicon):
+        return None
+    for index in range(at, min(at + _MODIFIER, high)):
+        if tokens[index].word == "," or tokens[index].word in _PUNCTUATION:
+            return None
+        if tokens[index].word in lexicon.demonstratives:
+            return index + 1
+    return None
+
+
 def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
     """Where a chunk ends: at a comma, another mark, a word that no name goes on with."""
     high = min(high, at + _LONGEST)
@@ -91,8 +113,13 @@ def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) ->
         if word in lexicon.bridges and at + 1 < high and tokens[at + 1].capital:
             at += 1
             continue
-        if word == "," or word in _PUNCTUATION or (not tokens[at].capital and _stops(word, lexicon)):
+        if word == "." and _is_abbreviated(tokens, at, high):
+            at += 1
+            continue
+        if word == "," or word in _PUNCTUATION:
             return at
+        if not tokens[at].capital and _stops(word, lexicon):
+            return _demonstrative(tokens, at, high, lexicon) or at
         at += 1
     return high
 

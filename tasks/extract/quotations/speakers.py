@@ -90,13 +90,13 @@ class Speakers:
         return self._body(phrase) or self._title(phrase) or self._surface(phrase)
 
     def _person(self, phrase: Phrase) -> Speaker:
-        """The persons of a phrase: one, or several joined by "dan"."""
-        together = [phrase.persons[0]]
-        for person in phrase.persons[1:]:
-            between = {token.word for token in phrase.tokens if together[-1].end <= token.start < person.start}
+        """The persons of a phrase: the last, with those that "dan" joins to it; one before them is of the office or firm."""
+        together = [phrase.persons[-1]]
+        for person in reversed(phrase.persons[:-1]):
+            between = {token.word for token in phrase.tokens if person.end <= token.start < together[0].start}
             if not between & self.lexicon.conjunctions:
                 break
-            together.append(person)
+            together.insert(0, person)
         canonical = ";".join(dict.fromkeys(person.canonical for person in together))
         return Speaker(canonical, together[0].start, together[-1].end, _by_name(self.text, together[0]))
 

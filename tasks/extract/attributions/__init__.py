@@ -1,0 +1,1 @@
+"""Sources that an article leans on."""
