@@ -34,37 +34,52 @@ class Pending(Protocol):
 
 
 Submit = Callable[[Assignment], Pending]
+Stage = Callable[[Iterable[Document]], Iterator[Path]]
 Load = Callable[[Iterable[Document]], None]
 
 
 @contextmanager
-def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
-    """A way to take documents to the warehouse: batches are worked on while the one loader puts finished parts in.
+def open_staging(run: Run, submit: Submit, folder: Path) -> Iterator[Stage]:
+    """A way to turn documents into staged parts below ``folder``, given out in order while the next ones are being made.
 
-    Bytes go to the archive first. What an interrupted run left staged is loaded before anything is read; what this
-    software has taken or refused before is passed over. ``submit`` starts work on one batch.
+    Bytes go to the archive first; what this software has taken or refused before is passed over. ``submit`` starts work on one batch.
+    """
+    settings = run.settings
+    with Archive(settings.archive) as archive, open_workers(settings.workers, folder, run.software) as workers:
+
+        def start(batch: list[Document]) -> Pending:
+            return submit(Assignment(batch, {document.sha256: archive.store(document) for document in batch}, workers))
+
+        yield lambda documents: _parts(_unknown_batches(documents, run), start, settings.workers)
+
+
+def _parts(batches: Iterable[list[Document]], start: Callable[[list[Document]], Pending], ahead: int) -> Iterator[Path]:
+    under_way: deque[Pending] = deque()
+    for batch in batches:
+        under_way.append(start(batch))
+        if len(under_way) > ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+@contextmanager
+def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
+    """A way to take documents to the warehouse: the one loader puts finished parts in while workers make the next.
+
+    What an interrupted run left staged is loaded before anything is read.
     Loading raises PartUnreadable if the disk gives back other bytes than it was given.
     """
     for part in sweep(run.settings.staging, run.software):
         run.resumed += 1
-        _load_staged(part, run)
-    settings = run.settings
-    with Archive(settings.archive) as archive, open_workers(settings.workers, settings.staging, run.software) as workers:
+        load_staged(part, run)
+    with open_staging(run, submit, run.settings.staging) as stage:
 
-        def assign(batch: list[Document]) -> Assignment:
-            return Assignment(batch, {document.sha256: archive.store(document) for document in batch}, workers)
+        def load(documents: Iterable[Document]) -> None:
+            for part in stage(documents):
+                load_staged(part, run)
 
-        yield lambda documents: _load_documents(documents, run, lambda batch: submit(assign(batch)))
-
-
-def _load_documents(documents: Iterable[Document], run: Run, start: Callable[[list[Document]], Pending]) -> None:
-    under_way: deque[Pending] = deque()
-    for batch in _unknown_batches(documents, run):
-        under_way.append(start(batch))
-        if len(under_way) > run.settings.workers:
-            _load_staged(under_way.popleft().result(), run)
-    while under_way:
-        _load_staged(under_way.popleft().result(), run)
+        yield load
 
 
 def _unknown_batches(documents: Iterable[Document], run: Run) -> Iterator[list[Document]]:
@@ -79,14 +94,13 @@ def _unknown_batches(documents: Iterable[Document], run: Run) -> Iterator[list[D
             yield fresh
 
 
-def _load_staged(part: Path, run: Run) -> None:
-    """Load one staged part and remove it."""
+def load_staged(part: Path, run: Run) -> None:
+    """Load one staged part and remove it; raises PartUnreadable."""
     try:
         run.loaded.add(load_part(run.connection, part, run.run_id, run.started_at))
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise PartUnreadable(
-            part.name, f"cannot be read ({error})", advice="Run the same command again: nothing of it was loaded."
-        ) from error
-    finally:
         shutil.rmtree(part, ignore_errors=True)
+        advice = "Run the same command again: nothing of it was loaded."
+        raise PartUnreadable(part.name, f"cannot be read ({error})", advice=advice) from error
+    shutil.rmtree(part, ignore_errors=True)
     tell("loaded", run.loaded.documents, run.read)

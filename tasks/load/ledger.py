@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -126,3 +126,29 @@ def due_for_recheck(
         ORDER BY origin LIMIT $limit
     """
     return connection.execute(sql, {"now": now, "ages": [f"{age.total_seconds()} seconds" for age in ages], "limit": limit}).fetchall()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A reading whose bytes are archived: how the document came, without its bytes."""
+
+    sha256: str
+    origin: str
+    url: str | None
+    outlet: str | None
+    source: str | None
+    requested_at: datetime
+
+
+def archived_readings(connection: duckdb.DuckDBPyConnection, first: date | None, until: date | None) -> Iterator[Reading]:
+    """Every reading that brought bytes, oldest first; the window of days (UTC) is half-open."""
+    sql = """
+        SELECT sha256, origin, url, outlet, source, requested_at FROM raw.fetch
+        WHERE outcome IN ('fetched', 'read') AND sha256 IS NOT NULL
+          AND ($first IS NULL OR requested_at >= $first::DATE) AND ($until IS NULL OR requested_at < $until::DATE)
+        ORDER BY requested_at, fetch_id
+    """
+    names = [field.name for field in fields(Reading)]
+    rows = connection.cursor().execute(sql, {"first": first, "until": until})
+    while row := rows.fetchone():
+        yield Reading(**dict(zip(names, row, strict=True)))

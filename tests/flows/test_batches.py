@@ -6,19 +6,32 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
 from flows import editions
+from flows.batches import load_staged, open_staging
+from flows.reprocess import archived_documents
+from flows.runs import open_run
 from tasks.errors import Fatal
+from tasks.load.differences import compare_parts
+from tasks.model import Software
 from tasks.read.errors import NothingToRead
 from warehouse.store import WarehouseLocked, open_reader
 
 ARTICLE = "Sebanyak 12 kapal berlabuh di Pelabuhan Teluk Anyar pada Senin (2/6/2025). Petugas memeriksa semua muatan sejak pagi."
 
 
+def at_once(assignment):
+    done = Future()
+    done.set_result(assignment.stage())
+    return done
+
+
 def rows(settings, sql):
-    with open_reader(settings.snapshot) as snapshot:
+    with open_reader(settings.warehouse) as snapshot:
         return snapshot.execute(sql).fetchall()
 
 
@@ -144,7 +157,6 @@ def test_parts_that_a_killed_run_staged_are_loaded_by_the_next(folder, settings,
 
     with monkeypatch.context() as patch:
         patch.setattr("flows.batches.load_part", killed)
-        patch.setattr("shutil.rmtree", lambda *_, **__: None)
         with pytest.raises(KeyboardInterrupt):
             ingest(folder)
     assert any(settings.staging.iterdir())
@@ -191,3 +203,29 @@ def test_a_defect_in_one_article_costs_only_that_article(folder, settings, inges
     run = ingest(folder)
     assert run.loaded.articles_new == 1
     assert refused(settings) == {"b.txt": "IndexError"}
+
+
+def test_newer_software_is_shown_before_it_is_loaded(folder, settings, ingest, monkeypatch, tmp_path):
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    ingest(folder)
+    newer = Software(rule_set_version="text-newer", extractor_version="facts-newer")
+    monkeypatch.setattr("flows.runs.current_software", lambda: newer)
+    real = editions.clean_article
+    shorter = "Petugas memeriksa semua muatan sejak pagi."
+
+    def cuts_more(document, article):
+        return real(document, replace(article, body=article.body.replace(f" {shorter}", "")))
+
+    monkeypatch.setattr(editions, "clean_article", cuts_more)
+    with open_run("reprocess", {}, settings) as run, open_staging(run, at_once, tmp_path / "apart") as stage:
+        parts = list(stage(archived_documents(run, None, None)))
+        texts = [found for found in compare_parts(run.connection, parts) if found.table == "core.version"]
+        assert [(found.won, found.lost) for found in texts] == [(1, 1)]
+        assert shorter in texts[0].example_lost
+        assert shorter not in texts[0].example_won
+        assert run.connection.execute("SELECT count(*) FROM core.version").fetchone() == (1,)
+        for part in parts:
+            load_staged(part, run)
+        standing = run.connection.execute("SELECT text FROM core.version WHERE valid_to IS NULL").fetchall()
+    assert [shorter in text for (text,) in standing] == [False]
+    assert ingest(folder).known == 1
