@@ -148,7 +148,7 @@ def _contexts(texts: Iterable[list[str]]) -> tuple[Counter[str], Counter[str], C
     speakers: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for words in texts:
-        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=True):
+        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
             if word[0].isupper() and word[1:2].islower():
                 name = word.lower()
                 counts[name] += 1

@@ -63,7 +63,7 @@ def score(sentences: list[Sentence], table: WordTable, model: Path) -> dict[str,
     return {kind: round(2 * hit / max(1, mine + theirs), 3) for kind, (hit, mine, theirs) in counts.items()}
 
 
-def silver(shared: Path, table: WordTable, model: Path, limit: int) -> list[Sentence]:
+def silver(shared: Path, limit: int) -> list[Sentence]:
     """Sentences of the unlabelled articles as the tagger and the rules over it read them together.
 
     They carry what only rules know (one decision an article, prefixes, the gazetteer) and the contexts of today's news into the tagger.
@@ -105,7 +105,7 @@ def main() -> None:
     train(labelled, table, MODEL)
     report("labelled sets only", held_out, training, table)
     if options.silver:
-        train(labelled + silver(shared, table, MODEL, options.silver), table, MODEL)
+        train(labelled + silver(shared, options.silver), table, MODEL)
         report("with silver sentences", held_out, training, table)
 
 

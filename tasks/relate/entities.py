@@ -106,7 +106,7 @@ def _key(row: NameRow) -> Key:
 
 
 def _parted(groups: Mapping[Key, set[NameRow]]) -> dict[Key, set[NameRow]]:
-    """Groups whose rows contradict each other, by country or by type of place, in parts; a row that says less goes to the commonest part."""
+    """Groups in parts where rows contradict each other by country or type of place; a row that says less goes to the commonest."""
     result: dict[Key, set[NameRow]] = {}
     for (kind, name, apart), members in groups.items():
         marks = Counter(_mark(row) for row in members)

@@ -14,7 +14,7 @@ from tasks.extract.names.gazetteer import gazetteer
 from tasks.extract.names.lexicon import lexicon
 from tasks.extract.names.model import tagger, usually_lower
 from tasks.extract.names.named_events import named_events
-from tasks.extract.names.persons import person_names
+from tasks.extract.names.persons import behind_offices, person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
 from tasks.extract.names.tagged import cut_titles, tagged_names
@@ -34,8 +34,14 @@ def find_mentions(reading: Reading) -> list[Mention]:
     sentences = [Span(max(sentence.start, body), sentence.end) for sentence in reading.sentences if sentence.end > body]
     tokens = tokenize(reading.text, sentences)
     frame = Frame(tokens.words, lexicon("en" if reading.lang == "en" else "id"), gazetteer())
-    settled = [name for first, end in tokens.sentences for name in with_short_forms(frame, resolve(_candidates(frame, first, end)))]
+    settled = [name for first, end in tokens.sentences for name in _settled(frame, first, end)]
     return canonical_names(reading.text, frame, tokens, across_article(frame, tokens, settled))
+
+
+def _settled(frame: Frame, first: int, end: int) -> list[Candidate]:
+    """The names of one sentence, each token read in one way."""
+    names = with_short_forms(frame, resolve(_candidates(frame, first, end)))
+    return sorted([*names, *behind_offices(frame, first, end, names)], key=lambda name: name.first)
 
 
 def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
@@ -44,9 +50,10 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         return
     tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, name)]
     yield from tagged
-    yield from prefixed_names(frame, first, end, {name.first for name in tagged if name.kind == "person"})
+    persons = {name.first for name in tagged if name.kind == "person"}
+    yield from prefixed_names(frame, first, end, persons)
     yield from person_names(frame, first, end)
-    yield from named_events(frame, first, end)
+    yield from named_events(frame, first, end, persons)
     yield from _known_names(frame, first, end)
     for at in range(first, end):
         if _DOMAIN.fullmatch(frame.words[at]):

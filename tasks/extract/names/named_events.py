@@ -5,7 +5,7 @@ Not for what happens (a fire, a match): that is an event. A place inside the nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tasks.extract.names.candidates import MASKED, Candidate, Frame, is_name_word
 
@@ -13,8 +13,8 @@ _ERAS = frozenset({"Hijriah", "Masehi", "H", "M"})
 _LONGEST = 6
 
 
-def named_events(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
-    """Named events of one sentence, with the capitalised words and the year that go on behind them."""
+def named_events(frame: Frame, first: int, end: int, persons: Collection[int]) -> Iterator[Candidate]:
+    """Named events of one sentence with what goes on behind them; `persons` are tokens where the tagger begins a person."""
     at = first
     while at < end:
         event = frame.lexicon.event_at(frame.words, at)
@@ -23,7 +23,8 @@ def named_events(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             continue
         words, runs_on = event
         opened = at + len(words)
-        stop = _run_end(frame, opened, min(end, opened + _LONGEST), runs_on=runs_on)
+        limit = min([end, opened + _LONGEST, *(token for token in persons if token >= opened)])
+        stop = _run_end(frame, opened, limit, runs_on=runs_on)
         if stop > opened or words[0] not in {"GP", "KTT", "Turnamen", "Munas"}:
             yield Candidate(at, stop, "named_event", "named-event", MASKED)
         at = stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
 
@@ -20,6 +20,23 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:rank", TAGGED + 0.2)
         elif word.isupper() and _aged(frame, at, end):
             yield Candidate(at, at + 1, "person", "person:initials", TOLD)
+
+
+def behind_offices(frame: Frame, first: int, end: int, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Persons that nothing else saw: capitalised words between an office with its place or body and lower case (Menteri Laut Israel Wira).
+
+    Not without an office before the place: `Israel Utara` and headings end in capitals too.
+    """
+    for name in names:
+        if name.kind not in {"location", "organisation"} or name.end >= end or not _opens_name(frame, name.end, end):
+            continue
+        start = name.first
+        while start > first and is_name_word(frame.words[start - 1]):
+            start -= 1
+        stop = _name_end(frame, name.end, end)
+        free = not any(other.first < stop and name.end < other.end for other in names)
+        if free and any(word in frame.lexicon.offices for word in frame.words[start : name.first]):
+            yield Candidate(name.end, stop, "person", "person:office", TAGGED)
 
 
 def _opens_name(frame: Frame, at: int, end: int) -> bool:

@@ -44,6 +44,13 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
 
 
 def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
+    """The span without outer punctuation, and up to a bracket that it closes but does not open."""
+    depth = 0
+    for at in range(first, end):
+        depth += (words[at] == "(") - (words[at] == ")")
+        if depth < 0:
+            end = at
+            break
     while first < end and not words[first][0].isalnum():
         first += 1
     while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
