@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from tasks.discover.entries import Entry
+from tasks.urls import canonical_url
 
 
 def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
@@ -17,7 +18,7 @@ def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
     The title is the longest text that links to the article: teasers link picture, headline and "read on" apart.
     """
     pattern = re.compile(articles)
-    titles: dict[str, str] = {}
+    found: dict[str, Entry] = {}
     for anchor in LexborHTMLParser(content).css("a[href]"):
         try:
             link = urldefrag(urljoin(address, (anchor.attributes.get("href") or "").strip())).url
@@ -25,8 +26,10 @@ def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
             continue
         if pattern.search(link):
             title = " ".join(anchor.text(separator=" ").split())
-            titles[link] = max(titles.get(link, ""), title, key=len)
-    yield from (Entry(link, title or None) for link, title in titles.items())
+            first = found.setdefault(canonical_url(link) or link, Entry(link))
+            if len(title) > len(first.title or ""):
+                found[canonical_url(link) or link] = Entry(first.link, title)
+    yield from found.values()
 
 
 def read_list(content: bytes) -> Iterator[Entry]:

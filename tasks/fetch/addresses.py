@@ -11,8 +11,8 @@ from tasks.fetch.policy import Network
 
 #: RFC 6052 and RFC 8215: an IPv4 address in the last 32 bits, reached through a translator.
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-#: RFC 4291 §2.5.5.1, deprecated, but still understood by some stacks.
-_V4_COMPATIBLE = IPv6Network("::/96")
+#: All that IANA has given out for unicast; the rest of IPv6 is local, special or not in use.
+_V6_UNICAST = IPv6Network("2000::/3")
 
 
 def is_public(address: str, allowed: Iterable[Network] = ()) -> bool:
@@ -30,20 +30,24 @@ def is_public(address: str, allowed: Iterable[Network] = ()) -> bool:
         return False
     if any(ip in network for network in allowed if network.version == ip.version):
         return True
-    return all(part.is_global and not part.is_multicast and not part.is_reserved for part in _unwrap(ip))
+    return all(_is_open(part) for part in _unwrap(ip))
+
+
+def _is_open(ip: IPv4Address | IPv6Address) -> bool:
+    if isinstance(ip, IPv6Address) and ip not in _V6_UNICAST:
+        return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def _unwrap(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
     if isinstance(ip, IPv4Address):
         return [ip]
-    inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if ip.ipv4_mapped is not None:
+        return [ip.ipv4_mapped]
     if any(ip in network for network in _NAT64):
         # The wrapper itself is an ordinary address; what counts is whom it stands for.
         return [IPv4Address(int(ip) & 0xFFFFFFFF)]
-    if ip in _V4_COMPATIBLE:
-        inner.append(IPv4Address(int(ip) & 0xFFFFFFFF))
-    found = [part for part in inner if part is not None]
-    return found if ip.ipv4_mapped else [ip, *found]
+    return [ip, *(part for part in (ip.sixtofour, *(ip.teredo or ())) if part is not None)]
 
 
 def check_address(url: str) -> str:

@@ -7,6 +7,7 @@ exchanged between check and connect. A watch closes the connection when the atte
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ class Watch:
     def add(self, sock: socket.socket) -> None:
         """Watch one connection, through a twin descriptor that survives its wrapping in TLS."""
         with self._lock:
-            self._twins.append(sock.dup())
+            self._twins.append(socket.socket(fileno=os.dup(sock.fileno())))  # TLS sockets have no dup of their own
             if self.rang:
                 self._shut()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 import requests
@@ -56,7 +56,7 @@ class Wire:
     def _exchange(self, url: str, headers: dict[str, str]) -> Answer:
         timeout = (self.policy.connect_timeout, self.policy.read_timeout)
         with closing(self.session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False)) as response:
-            content = _body(url, response, self.policy.max_bytes) if 200 <= response.status_code < 300 else b""
+            content = _body(url, response, self.policy.max_bytes) if 200 <= response.status_code < 300 else _drained(response)
             return Answer(
                 url=url,
                 status=response.status_code,
@@ -80,6 +80,13 @@ def _body(url: str, response: requests.Response, limit: int) -> bytes:
         else:
             return bytes(content)
     raise OversizedBody(url, f"is larger than {limit // 1000} kB", advice="It is no article; leave its address out.")
+
+
+def _drained(response: requests.Response) -> bytes:
+    # Only a connection on which nothing is left can be used again, and most answers of a second visit are 304.
+    with suppress(HTTPError, OSError):
+        response.raw.read(_CHUNK, decode_content=False)
+    return b""
 
 
 def _named(url: str, error: Exception) -> WartaError:

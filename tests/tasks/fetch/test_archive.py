@@ -124,7 +124,7 @@ def test_the_index_can_be_built_again(tmp_path):
         assert [archive.find(page(n).sha256) for n in range(3)] == places
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(torn=st.integers(min_value=1, max_value=600), with_index=st.booleans())
 def test_a_torn_last_record_is_cut_off_wherever_it_broke(tmp_path_factory, torn, with_index):
     root = tmp_path_factory.mktemp("archive")
