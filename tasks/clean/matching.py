@@ -131,7 +131,7 @@ def _at_tail(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
 def at_edge(text: str, line_start: int, at: int) -> bool:
     """Whether a cut may begin here: at the start of its line or after a sentence's end, and not within a quotation.
 
-    >>> at_edge("Ia pergi. Simak video", 0, 10), at_edge("Ia minta simak video", 0, 9), at_edge('Ia bilang, "Simak video', 0, 12)
+    >>> at_edge("Ia pergi. Simak video", 0, 10), at_edge("Ia minta simak video", 0, 9), at_edge('Katanya, "Simak video."', 0, 10)
     (True, False, False)
     """
     before = at - 1
@@ -143,20 +143,24 @@ def at_edge(text: str, line_start: int, at: int) -> bool:
 
 
 def in_quotation(text: str, line_start: int, at: int) -> bool:
-    """Whether the nearest quotation mark before ``at`` opens one: it follows white space or nothing, and a character follows it.
+    """Whether ``at`` is within a quotation: the nearest mark before it opens one, the next after it closes one.
 
-    Not to be used for apostrophes or single marks, which Indonesian headlines use for emphasis.
+    Not to be used for apostrophes or single marks, which Indonesian headlines use for emphasis. Where a closing mark
+    was forgotten the next one opens again, and nothing is taken to be quoted.
 
-    >>> in_quotation('kata "Simak', 0, 6), in_quotation('"Ya." Simak', 0, 6)
+    >>> in_quotation('kata "Simak ini," ujarnya', 0, 6), in_quotation('"Ya." Simak', 0, 6)
     (True, False)
     """
-    marks = list(_QUOTE.finditer(text, max(line_start, at - QUOTATION_WINDOW), at))
-    if not marks:
+    before = list(_QUOTE.finditer(text, max(line_start, at - QUOTATION_WINDOW), at))
+    if not before or not _opens(text, before[-1]):
         return False
-    nearest = marks[-1]
-    mark = nearest[0]
-    if mark in "“”":
-        return mark == "“"
-    before = text[nearest.start() - 1] if nearest.start() > line_start else " "
-    after = text[nearest.end()] if nearest.end() < len(text) else " "
+    after = _QUOTE.search(text, at, at + QUOTATION_WINDOW)
+    return after is not None and not _opens(text, after)
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    if mark[0] in "“”":
+        return mark[0] == "“"
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
     return (before.isspace() or before in "([,-:") and not after.isspace()
