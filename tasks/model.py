@@ -351,6 +351,18 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike two texts are, and what that makes of them."""
+
+    score: float
+    """Jaccard similarity of their three-word sequences, 0 to 1."""
+    containment: float
+    """The share of the shorter text's sequences that the longer holds."""
+    role: str
+    """``copy``, ``excerpt`` or ``template``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Software:
     """Fingerprints of what made a row: the same code and seeds give the same, any change another."""
 

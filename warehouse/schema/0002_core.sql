@@ -160,3 +160,27 @@ COMMENT ON COLUMN core.date_candidate.value IS 'The time stated (UTC).';
 COMMENT ON COLUMN core.date_candidate.found_in IS 'Where it stood: json-ld, a meta name, visible, url.';
 COMMENT ON COLUMN core.date_candidate.zone_stated IS 'Whether the page stated the zone itself.';
 COMMENT ON COLUMN core.date_candidate.chosen IS 'Whether the version took this one.';
+
+CREATE TABLE core.signature (
+    version_id UUID NOT NULL,
+    bands      UINTEGER[] NOT NULL
+);
+COMMENT ON TABLE core.signature IS 'Grain: one version that was compared with all others. Empty bands: too short to tell.';
+COMMENT ON COLUMN core.signature.version_id IS 'Version (core.version).';
+COMMENT ON COLUMN core.signature.bands IS 'Hashes of the bands of its MinHash signature: texts that share one are compared word by word.';
+
+CREATE TABLE core.duplicate (
+    version_a   UUID NOT NULL,
+    version_b   UUID NOT NULL,
+    method      VARCHAR NOT NULL,
+    score       REAL NOT NULL,
+    containment REAL NOT NULL,
+    role        VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.duplicate IS 'Grain: one pair of versions of two articles whose texts are nearly the same. Nothing is dropped for it.';
+COMMENT ON COLUMN core.duplicate.version_a IS 'The version whose identity sorts first (core.version).';
+COMMENT ON COLUMN core.duplicate.version_b IS 'The other.';
+COMMENT ON COLUMN core.duplicate.method IS 'How the pair was found: minhash.';
+COMMENT ON COLUMN core.duplicate.score IS 'Three-word sequences that both hold, as a share of those that either holds: 1 is the same text.';
+COMMENT ON COLUMN core.duplicate.containment IS 'The same as a share of those of the shorter text: 1 means that it stands whole in the longer.';
+COMMENT ON COLUMN core.duplicate.role IS 'copy; excerpt: the one stands in the longer other; template: the same sentences around other figures, e.g. a daily price.';
