@@ -42,10 +42,16 @@ SELECT article_id, min(outlet) AS outlet, min(canonical_url) AS canonical_url, m
 FROM known GROUP BY article_id
 """
 
+# A document without an address that newer rules cut otherwise is another article now: the old one is touched, too.
+_TOUCHED = """
+CREATE OR REPLACE TEMP TABLE touched AS
+SELECT article_id FROM staged_core_article UNION SELECT article_id FROM core.sighting SEMI JOIN staged_core_sighting USING (fetch_id)
+"""
+
 # Only the latest reading of a document counts; a version that no document shows any more ends where it began.
 _VALIDITY = """
 WITH reading AS (
-    SELECT * FROM core.sighting SEMI JOIN staged_core_article USING (article_id)
+    SELECT * FROM core.sighting WHERE fetch_id IN (SELECT fetch_id FROM core.sighting SEMI JOIN touched USING (article_id))
     QUALIFY row_number() OVER (PARTITION BY fetch_id ORDER BY read_at DESC, software) = 1
 ), shown AS (
     SELECT article_id, version_id, min(seen_at) AS first_at, max(seen_at) AS last_at FROM reading GROUP BY ALL
@@ -58,7 +64,7 @@ WITH reading AS (
 ), wanted AS (
     SELECT version.version_id, coalesce(span.valid_from, version.first_seen_at) AS valid_from,
            CASE WHEN span.version_id IS NULL THEN version.first_seen_at ELSE span.valid_to END AS valid_to
-    FROM core.version AS version SEMI JOIN staged_core_article USING (article_id) LEFT JOIN span USING (version_id)
+    FROM core.version AS version SEMI JOIN touched USING (article_id) LEFT JOIN span USING (version_id)
 )
 UPDATE core.version AS version SET valid_from = wanted.valid_from, valid_to = wanted.valid_to
 FROM wanted WHERE version.version_id = wanted.version_id
@@ -100,6 +106,7 @@ def load_part(connection: duckdb.DuckDBPyConnection, part: Path, run_id: str, no
             counts.rows[table] = _insert_absent(connection, table, key, now)
         counts.articles_new = _load_articles(connection)
         _load_versions(connection, counts)
+        connection.execute(_TOUCHED)
         connection.execute(_VALIDITY)
         _load_refusals(connection, run_id, now)
         insert_stage_counts(connection, run_id, stages, part.name)
