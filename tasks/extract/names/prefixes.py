@@ -145,7 +145,7 @@ def _split(frame: Frame, prefix: Prefix, first: int, end: int) -> Iterator[Candi
     """
     opened = first + len(prefix.words)
     cut = end
-    if prefix.kind == "location" and prefix.type in _ADMINISTRATIVE:
+    if prefix.kind == "location" and prefix.type in _ADMINISTRATIVE | {"street"}:
         for at in range(opened + 1, end - 1):
             known = frame.gazetteer.at(frame.words, at)
             if known and known.end == end and known.entry.type in {"regency", "city", "province"} and not known.entry.weak:

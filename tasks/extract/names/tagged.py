@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
@@ -11,6 +12,9 @@ _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 #: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
 _DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru"))
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
+_PREPOSITIONS = frozenset({"di", "ke", "dari", "pada", "kepada", "yang", "oleh", "dengan"})
+#: Teams by age, models, scores: U-20, MT-25.
+_CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
 
 def tagged_names(frame: Frame, labels: Sequence[str], offset: int) -> Iterator[Candidate]:
@@ -29,6 +33,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
+    end = _before_preposition(words, first, end)
     if kind == "person":
         first, end = _proper(frame, first, end)
     elif kind == "location" and end - first > 1 and words[first] in _ROMAN:
@@ -39,7 +44,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     if known and known.end < end and kind != "organisation" and _parts_after(frame, known.entry.type, known.end):
         yield Candidate(first, known.end, "location", "crf:location", TAGGED)
         first, kind = known.end, "person"
-    if first < end and any(any(map(str.isupper, word)) for word in words[first:end]):
+    if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
         yield Candidate(first, end, kind, f"crf:{kind}", TAGGED)
 
 
@@ -56,6 +61,14 @@ def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
     while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
         end -= 1
     return first, end
+
+
+def _before_preposition(words: Sequence[str], first: int, end: int) -> int:
+    """Where a span ends that runs on over a preposition: `Kementerian Garam` | `di Balai Kota`; numbers at the end go as well."""
+    end = next((at for at in range(first + 1, end) if words[at] in _PREPOSITIONS), end)
+    while end - first > 1 and words[end - 1][0].isdigit() and "-" in words[end - 1]:
+        end -= 1
+    return end
 
 
 def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
