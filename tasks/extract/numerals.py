@@ -89,7 +89,7 @@ class NumeralGrammar:
         token = token if token is not None else (found.group() if (found := _TOKEN.match(text, at)) else "")
         if not token or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             return None
-        if token[0].isdigit():
+        if token[0].isdecimal():
             return self._from_digits(text, at, token)
         return self._from_words(text, at) if token.lower() in self.openers else None
 
@@ -113,7 +113,7 @@ class NumeralGrammar:
         >>> [str(grammar("id").parse_digits(digits)) for digits in ("1.743", "0.349", "1,5", "1.2.3")]
         ['1743', '0.349', '1.5', 'None']
         """
-        if digits.isdigit():
+        if digits.isdecimal():
             return Decimal(digits)
         if self._grouped.fullmatch(digits) and not digits.startswith("0" + self.group):
             return Decimal(digits.replace(self.group, "").replace(self.decimal, "."))

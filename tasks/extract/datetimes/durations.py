@@ -88,10 +88,10 @@ _ORDER = {"Y": 1, "M": 2, "W": 3, "D": 4, "TH": 5, "TM": 6, "TS": 7}
 
 def _amount(text: str, numeral: Numeral, code: str) -> str:
     digits = text[numeral.start : numeral.end]
-    if code == "TS" and digits.count(".") == 1 and "," not in digits and digits[0].isdigit():
+    if code == "TS" and digits.count(".") == 1 and "," not in digits and digits[0].isdecimal():
         # Lap times are written with a decimal point whatever the language does elsewhere.
         whole, fraction = digits.split(".")
-        return f"{int(whole)}.{fraction}" if fraction.isdigit() else _plain(numeral.value or 0.0)
+        return f"{int(whole)}.{fraction}" if fraction.isdecimal() else _plain(numeral.value or 0.0)
     return _plain(numeral.value or 0.0)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extract.datetimes.context import Context, frame, full_date
-from tasks.extract.datetimes.found import Found
+from tasks.extract.datetimes.context import Context, frame, full_date, month_number
+from tasks.extract.datetimes.found import Found, Slots
 from tasks.extract.datetimes.lexicon import DateGrammar, date_grammar
 from tasks.extract.datetimes.resolve import Resolution, resolve_point
 from tasks.extract.datetimes.scan import scan
@@ -127,7 +127,7 @@ def _interval(text: str, left: Found, right: Found, context: Context, dates: Dat
 
 
 def _ends(left: Found, right: Found, context: Context, dates: DateGrammar) -> tuple[Resolution | None, Resolution | None]:
-    low_slots = {key: right.slots[key] for key in _lacking(left, right)} | left.slots
+    low_slots = _completed(left, right, dates)
     if "zone" in right.slots and "hour" in left.slots and "zone" not in left.slots:
         low_slots["zone"] = right.slots["zone"]
     low = _resolve(replace(left, slots=low_slots), context, dates)
@@ -138,6 +138,14 @@ def _ends(left: Found, right: Found, context: Context, dates: DateGrammar) -> tu
     inherited = low.zone if "hour" in right.slots and "zone" not in right.slots and low.zone_source == "stated" else None
     high = _resolve(right, context, dates, inherited)
     return low, past_midnight(low, high) if high and "day" not in right.slots and "hour" in right.slots else high
+
+
+def _completed(left: Found, right: Found, dates: DateGrammar) -> Slots:
+    slots = {slot: right.slots[slot] for slot in _lacking(left, right)} | left.slots
+    first, last = month_number(slots, dates), month_number(right.slots, dates)
+    if "year" not in left.slots and "year" in slots and first and last and first > last:
+        slots["year"] = str(int(slots["year"]) - 1)
+    return slots
 
 
 def _lacking(left: Found, right: Found) -> list[str]:

@@ -31,12 +31,12 @@ def scan(text: str, dates: DateGrammar, numbers: NumeralGrammar) -> Iterator[Fou
 
 
 def _may_open_duration(word: str, dates: DateGrammar, numbers: NumeralGrammar) -> bool:
-    return word[0].isdigit() or word in numbers.openers or word in dates.single or word in dates.every
+    return word[0].isdecimal() or word in numbers.openers or word in dates.single or word in dates.every
 
 
 def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found | None:
     word = tokens.words[index]
-    for shape in dates.shapes.get("digit" if word[0].isdigit() else word, ()):
+    for shape in dates.shapes.get("digit" if word[0].isdecimal() else word, ()):
         if not _placed(shape, text, tokens, index, dates):
             continue
         if match := shape.pattern.match(text, tokens.starts[index]):
@@ -64,8 +64,9 @@ def _continues(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> boo
     joint = text[start - 1]
     if joint not in ".,:/-–" or not index or tokens.ends[index - 1] != start - 1:
         return False
-    if tokens.words[index][0].isdigit():
-        return previous[0].isdigit() or (joint in "-–" and previous not in dates.months)
+    if previous[0].isdecimal():
+        # A range of months goes on after a year (September 2024-Januari 2026), a number after nothing.
+        return tokens.words[index][0].isdecimal()
     return joint in "-–" and previous not in dates.months
 
 
@@ -78,7 +79,7 @@ def _extend(text: str, end: int, slots: Slots, dates: DateGrammar) -> int:
     while joint := dates.joint.match(text, end):
         at = joint.end()
         token = TOKEN.match(text, at)
-        word = "digit" if token and token.group()[0].isdigit() else token.group().lower() if token else ""
+        word = "digit" if token and token.group()[0].isdecimal() else token.group().lower() if token else ""
         for shape in (*dates.tails, *dates.shapes.get(word, ())):
             match = shape.pattern.match(text, at) if shape.joins and shape.after is None else None
             if match and _compatible(slots, more := _slots(match.groupdict())):

@@ -72,7 +72,7 @@ def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> boo
 
 
 def _is_identifier(digits: str) -> bool:
-    return (digits[0] == "0" and digits[1:2].isdigit()) or (digits.isdigit() and len(digits) > _LONGEST_UNGROUPED)
+    return (digits[0] == "0" and digits[1:2].isdecimal()) or (digits.isdecimal() and len(digits) > _LONGEST_UNGROUPED)
 
 
 def _is_one(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:

@@ -1,0 +1,221 @@
+import tomllib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.extract.datetimes.find import find_datetimes
+from tasks.extract.reading import Reading
+from tasks.extract.sentences import split_sentences
+from tasks.seeds import seed_path
+
+PUBLISHED = datetime.fromisoformat("2026-05-28T10:00+07:00")
+LANGUAGES = ("id", "en", "any")
+
+
+def read(text, *, lang="id", published=PUBLISHED, zone=None):
+    return find_datetimes(Reading(text=text, lang=lang, sentences=split_sentences(text), published_at=published, zone=zone))
+
+
+def values(text, **frame):
+    return {fact.surface: fact.value for fact in read(text, **frame)}
+
+
+def shapes(lang):
+    return tomllib.loads(seed_path("lexicon", lang, "datetime.toml").read_text())["shape"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "shape", "marked", "value"),
+    [(lang, shape["name"], text, value) for lang in LANGUAGES for shape in shapes(lang) for text, value in shape.get("yes", {}).items()],
+)
+def test_every_shape_reads_its_examples(lang, shape, marked, value):
+    text, surface = marked.replace("[", "").replace("]", ""), marked.partition("[")[2].partition("]")[0] or marked
+    assert (surface, value, f"datetime/{shape}") in [(fact.surface, fact.value, fact.rule) for fact in read(text, lang=lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "shape", "text"),
+    [(lang, shape["name"], text) for lang in LANGUAGES for shape in shapes(lang) for text in shape.get("no", ())],
+)
+def test_every_shape_leaves_its_counterexamples_alone(lang, shape, text):
+    assert f"datetime/{shape}" not in [fact.rule for fact in read(text, lang=lang)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_shape_has_examples_for_and_against(lang):
+    bare = [shape["name"] for shape in shapes(lang) if not shape.get("yes") or not shape.get("no")]
+    assert bare == []
+
+
+def test_interval_over_two_zones_and_days_keeps_both_ends():
+    text = "Listrik padam dari pukul 21:00 waktu Tokyo (1200 GMT) Senin (5/5/2025) hingga pukul 06:00 hari Selasa (6/5)."
+    interval, start, end = read(text, published=None)
+    assert interval.value == "2025-05-05T21:00+09:00/2025-05-06T06:00+09:00"
+    assert (start.value, end.value) == tuple(interval.value.split("/"))
+    assert interval.start_at.astimezone(UTC) == datetime(2025, 5, 5, 12, tzinfo=UTC)
+    assert interval.end_at.astimezone(UTC) == datetime(2025, 5, 5, 21, tzinfo=UTC)
+    assert (start.zone_source, end.zone_source) == ("stated", "inherited")
+    assert "tz_inherited" in end.flags
+    assert interval.surface.startswith("dari pukul")
+
+
+def test_year_comes_from_publication_and_says_so():
+    (fact,) = read("Rapat digelar Rabu (31/12).", published=datetime.fromisoformat("2026-01-02T08:00+07:00"))
+    assert fact.value == "2025-12-31"
+    assert "year_from_published" in fact.flags
+
+
+def test_year_comes_from_the_byline_where_publication_is_unknown():
+    facts = read("Ia lahir 3 Mei 1980. Ia berpidato, Senin (5/5/2025), lalu pulang Selasa (6/5).", published=None)
+    assert facts[-1].value == "2025-05-06"
+    assert "year_from_text" in facts[-1].flags
+
+
+def test_relative_words_give_no_invented_date():
+    (fact,) = read("Rapat digelar kemarin.", published=None)
+    assert fact.value == "XXXX-XX-XX"
+    assert (fact.start_at, fact.end_at) == (None, None)
+    assert "unresolved" in fact.flags
+
+
+def test_publication_late_in_the_evening_is_read_in_the_outlets_zone():
+    late = datetime.fromisoformat("2026-05-27T20:00+00:00")
+    assert values("Rapat digelar hari ini.", published=late) == {"hari ini": "2026-05-28"}
+    assert values("Rapat digelar hari ini.", published=late, zone="Europe/London") == {"hari ini": "2026-05-27"}
+
+
+def test_clock_without_a_date_belongs_to_the_day_last_stated():
+    assert values("Rapat dibuka Senin (25/5). Makan siang pukul 12.30 WITA.")["pukul 12.30 WITA"] == "2026-05-25T12:30+08:00"
+
+
+def test_an_interval_of_clock_times_may_pass_midnight():
+    assert "2026-05-28T23:00+07:00/2026-05-29T02:00+07:00" in values("pukul 23.00 WIB hingga 02.00 WIB").values()
+
+
+def test_months_share_the_year_that_closes_their_range():
+    assert values("Januari hingga April 2026")["Januari"] == "2026-01"
+    assert values("November hingga Januari 2026")["November hingga Januari 2026"] == "2025-11/2026-01"
+
+
+def test_weekday_that_the_date_belies_is_flagged_and_the_date_kept():
+    (fact,) = read("Rapat digelar Senin (6/5/2025).")
+    assert (fact.value, fact.flags) == ("2025-05-06", ("weekday_mismatch",))
+
+
+def test_an_impossible_year_gives_way_to_the_nearest_one():
+    (fact,) = read("Rapat digelar Rabu (27/5/206).")
+    assert (fact.value, fact.flags) == ("2026-05-27", ("invalid_year",))
+
+
+def test_a_day_that_does_not_exist_has_no_instants():
+    (fact,) = read("Rapat digelar Senin (31/2/2025).")
+    assert "invalid_date" in fact.flags
+    assert fact.start_at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12 jam", "PT12H"),
+        ("dua hingga tiga bulan", "P2M/P3M"),
+        ("dua hingga 21 hari", "P2D/P21D"),
+        ("1 menit 31.049 detik", "PT1M31.049S"),
+        ("0.512 detik", "PT0.512S"),
+        ("setengah jam", "PT30M"),
+        ("satu setengah tahun", "P1Y6M"),
+        ("2x24 jam", "PT48H"),
+        ("5 (lima) tahun", "P5Y"),
+        ("sehari", "P1D"),
+        ("dua dekade", "P20Y"),
+        ("tiga tahun terakhir", "P3Y"),
+        ("dua pekan lalu", "P2W"),
+        ("tiap 2-3 minggu", "P2W/P3W"),
+        ("seminggu sekali", "P1W"),
+    ],
+)
+def test_durations(text, value):
+    assert values(text) == {text: value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pegolf 21 tahun itu",
+        "Ia berusia 40 tahun.",
+        "Bayu (31 tahun) pulang.",
+        "beberapa hari",
+        "puluhan tahun",
+        "kehidupan sehari-hari",
+        "Perda Nomor 7 Tahun 2019",
+        "hari ke-2",
+        "saat ini",
+        "arus lalu lintas",
+        "Turnamen Terbuka 2031 berakhir.",
+    ],
+)
+def test_ages_vague_lengths_laws_and_event_names_are_left_alone(text):
+    assert values(text) == {}
+
+
+def test_a_language_without_rules_gets_only_what_is_certain():
+    text = "Am 5. Mai 2025 (2025-05-05) dauerte es drei Tage, ab 18:30 UTC."
+    assert list(values(text, lang="de").values()) == ["2025-05-05", "2025-05-05T18:30+00:00"]
+    assert values(text, lang=None) == values(text, lang="de")
+
+
+@settings(max_examples=100)
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2050, 1, 1)))  # noqa: DTZ001  a calendar day has no zone
+def test_every_day_comes_back_as_itself(moment):
+    text = f"{moment.day}/{moment.month:02}/{moment.year}"
+    (fact,) = read(text)
+    assert fact.value == str(moment.date())
+    assert fact.end_at - fact.start_at == timedelta(days=1)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "dari",
+                "pukul",
+                "20:00",
+                "WIB",
+                "Senin",
+                "(5/5)",
+                "hingga",
+                "Mei",
+                "2026",
+                ",",
+                "-",
+                "tanggal",
+                "13",
+                "31",
+                "29",
+                "Februari",
+                "sehari",
+                "setiap",
+                "2-3",
+                "tahun",
+                "lalu\n",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_order_of_words_gives_spans_within_the_text(words):
+    text = " ".join(words)
+    for fact in read(text):
+        assert text[fact.start : fact.end] == fact.surface
+        assert fact.surface.strip() == fact.surface
+        if fact.start_at and fact.end_at and fact.grain != "interval":
+            assert fact.start_at < fact.end_at
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200))
+def test_any_text_is_survived(text):
+    for lang in ("id", "en", None):
+        read(text, lang=lang)
