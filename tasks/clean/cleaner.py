@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from tasks.clean.dateline import find_dateline
-from tasks.clean.matching import Cut, find_cuts
+from tasks.clean.matching import Cut, Plan, find_cuts
 from tasks.clean.repeated import repeated_titles
-from tasks.clean.rule import Rule, host_of
+from tasks.clean.rule import host_of
 from tasks.clean.rules import RuleSet
 from tasks.clean.seams import with_white_space
 from tasks.model import CleanText, Passage
-
-Plan = dict[str, list[Rule]]
 
 
 class Cleaner:
@@ -55,12 +53,7 @@ class Cleaner:
         """The rules to try, by trigger. Days between two dates that any rule names are alike, so few plans are ever made."""
         era = None if day is None else self._dates[at - 1] if (at := bisect_right(self._dates, day)) else date.min
         if (plan := self._plans.get((host, era))) is None:
-            plan = {}
-            for rule in self.rules:
-                if rule.covers(host, era):
-                    for trigger in rule.triggers:
-                        plan.setdefault(trigger, []).append(rule)
-            self._plans[host, era] = plan
+            plan = self._plans[host, era] = Plan(rule for rule in self.rules if rule.covers(host, era))
         return plan
 
 

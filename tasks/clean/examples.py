@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.clean.matching import cuts_of, lowered
+from tasks.clean.matching import Plan, find_cuts
 from tasks.clean.rule import Rule
 from tasks.clean.vocabulary import InvalidRule
 
@@ -38,8 +38,5 @@ def _marked(example: str) -> tuple[str, list[str]]:
 
 
 def _cut(rule: Rule, text: str) -> list[str]:
-    low = lowered(text)
-    if not any(trigger in low for trigger in rule.triggers):
-        return []
-    found = sorted(cuts_of([rule], text, low), key=lambda cut: cut.start)
+    found = sorted(find_cuts(text, Plan([rule])), key=lambda cut: cut.start)
     return list(dict.fromkeys(text[cut.start : cut.end].strip() for cut in found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.clean.lists import headline_end, list_end
@@ -17,6 +17,7 @@ TAIL_WINDOW = 3000
 QUOTATION_WINDOW = 600
 _SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
 _FILLER = " \t\u00a0\u200b,¬†"
+_WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile(r"&quot;|[\"“”]")
 
 
@@ -30,16 +31,36 @@ class Cut:
     kind: str
 
 
-def find_cuts(text: str, plan: Mapping[str, Sequence[Rule]]) -> list[Cut]:
-    """Every stretch that a rule of the plan (lower-case trigger → rules) takes out of the text, in no order, perhaps overlapping."""
+class Plan:
+    """Rules found by what they need to see: trying each of them on each text would take most of the time.
+
+    A rule is tried if one of its triggers stands in the text in lower case. Triggers are looked up by their first
+    word, which has to be a whole word of the text, unless the rule may begin within a word (``glued``).
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_word: dict[str, list[tuple[str, Rule]]] = {}
+        self._anywhere: list[tuple[str, Rule]] = []
+        for rule in rules:
+            for trigger in rule.triggers:
+                word = _WORD.search(trigger)
+                same = self._anywhere if rule.glued or word is None else self._by_word.setdefault(word[0], [])
+                same.append((trigger, rule))
+
+    def rules_for(self, low: str) -> list[Rule]:
+        """The rules to try on a text in lower case."""
+        words = self._by_word.keys() & set(_WORD.findall(low))
+        pairs = [*self._anywhere, *(pair for word in words for pair in self._by_word[word])]
+        return list({rule.id: rule for trigger, rule in pairs if trigger in low}.values())
+
+
+def find_cuts(text: str, plan: Plan) -> list[Cut]:
+    """Every stretch that a rule of the plan takes out of the text, in no order, perhaps overlapping.
+
+    A headline ends at the latest where another rule's match begins.
+    """
     low = lowered(text)
-    active = {rule.id: rule for trigger, rules in plan.items() if trigger in low for rule in rules}
-    return cuts_of(active.values(), text, low)
-
-
-def cuts_of(rules: Iterable[Rule], text: str, low: str) -> list[Cut]:
-    """What these rules take out of a text whose lower-case copy is ``low``. A headline ends where another rule's match begins."""
-    found = [(rule, *span) for rule in rules for span in _stretches(rule, text, low)]
+    found = [(rule, *span) for rule in plan.rules_for(low) for span in _stretches(rule, text, low)]
     starts = sorted({start for _, start, _ in found})
     cuts = (Cut(start, _reach(rule, text, start, end, starts), rule.id, rule.kind) for rule, start, end in found)
     return [cut for cut in cuts if cut.end > cut.start]
