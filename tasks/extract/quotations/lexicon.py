@@ -57,7 +57,8 @@ class Lexicon:
     bridges: frozenset[str]
     prolonging: frozenset[str]
     openers: frozenset[str]
-    connectives: tuple[tuple[str, ...], ...]
+    connectives: dict[str, tuple[tuple[str, ...], ...]]
+    """By their first word, the longest first."""
     relations: frozenset[str]
     papers: frozenset[str]
     agents: frozenset[str]
@@ -103,6 +104,13 @@ def _forgotten(cues: dict[str, Cue]) -> re.Pattern[str]:
     return re.compile(rf"[,.?!]\s?(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\b")
 
 
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        grouped.setdefault(words[0], []).append(words)
+    return {first: tuple(group) for first, group in grouped.items()}
+
+
 @cache
 def load_lexicon(language: str | None) -> Lexicon | None:
     """The lexicon of a language, or None if there is none; raises LexiconIncomplete if a list is missing.
@@ -126,7 +134,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "according_pronoun": frozenset(data["according"]["pronoun"]),
         "not_speakers": frozenset(data["according"]["not_speakers"]),
         "works": frozenset(data["titles_of_works"]["words"]),
-        "connectives": tuple(sorted((tuple(words.split()) for words in lists["connectives"]), key=len, reverse=True)),
+        "connectives": _by_first_word(lists["connectives"]),
         "verb_prefixes": tuple(lists["verb_prefixes"]),
         "demonstrative_first": lists["demonstrative_first"],
     }

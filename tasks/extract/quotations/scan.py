@@ -37,11 +37,8 @@ class Statement:
     end: int
     line_start: bool
     """Whether it begins a line."""
-
-    @property
-    def high(self) -> int:
-        """The number of tokens before the final stop."""
-        return sum(token.start < self.end for token in self.tokens)
+    high: int
+    """The number of tokens before the final stop."""
 
 
 def _tokens(text: str, quoted: Sequence[Quoted]) -> Iterator[Token]:
@@ -93,7 +90,9 @@ def _without_dateline(statement: Statement) -> Statement:
     for at, token in enumerate(tokens[:_DATELINE]):
         if token.word in _DASHES:
             after = next((index for index in range(at, len(tokens)) if tokens[index].word not in _DASHES), at)
-            return replace(statement, tokens=tokens[after:], start=tokens[after].start) if after > at else statement
+            if after == at or after >= statement.high:
+                return statement
+            return replace(statement, tokens=tokens[after:], start=tokens[after].start, high=statement.high - after)
         if token.word.isalpha() and not token.capital:
             return statement
     return statement
@@ -105,4 +104,4 @@ def _statement(text: str, tokens: list[Token]) -> Statement:
         last -= 1
     start = tokens[0].start
     line_start = not text[max(0, start - 60) : start].rpartition("\n")[2].strip() and "\n" in text[max(0, start - 60) : start]
-    return Statement(tuple(tokens), start, tokens[last - 1].end, line_start or start == 0)
+    return Statement(tuple(tokens), start, tokens[last - 1].end, line_start or start == 0, last)

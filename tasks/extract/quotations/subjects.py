@@ -18,9 +18,8 @@ def skip_connectives(tokens: Sequence[Token], at: int, high: int, lexicon: Lexic
         if tokens[at].word == ",":
             at, moved = at + 1, True
             continue
-        words = tuple(token.word for token in tokens[at : min(at + 4, high)])
-        for connective in lexicon.connectives:
-            if words[: len(connective)] == connective:
+        for connective in lexicon.connectives.get(tokens[at].word, ()):
+            if tuple(token.word for token in tokens[at : min(at + len(connective), high)]) == connective:
                 at, moved = at + len(connective), True
                 break
     return at
