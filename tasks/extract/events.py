@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from tasks.extract.names.examples import hold_examples
 from tasks.extract.reading import Reading
 from tasks.model import DateTime, Event, Fact, Mention, Quantity, Span
 from tasks.seeds import read_toml, seed_path
@@ -71,7 +72,14 @@ def _lexicon(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]
         for word in group.get(voice, ())
     }
     words = "|".join(re.escape(word) for word in sorted(meanings, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), meanings
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    for kind, group in groups.items():
+
+        def finds(text: str, kind: str = kind) -> bool:
+            return any(meanings[match[0].lower()][0] == kind.upper() for match in pattern.finditer(text))
+
+        hold_examples(f"{language}/events.toml", [group], finds)
+    return pattern, meanings
 
 
 def _inside(facts: Sequence[_F], sentence: Span) -> list[_F]:

@@ -10,8 +10,8 @@ from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame
 from tasks.extract.names.canonical import canonical_names
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
+from tasks.extract.names.examples import checked_lexicon
 from tasks.extract.names.gazetteer import gazetteer
-from tasks.extract.names.lexicon import lexicon
 from tasks.extract.names.model import tagger, usually_lower
 from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import behind_offices, person_names
@@ -33,7 +33,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     body = dateline_end(reading.text)
     sentences = [Span(max(sentence.start, body), sentence.end) for sentence in reading.sentences if sentence.end > body]
     tokens = tokenize(reading.text, sentences)
-    frame = Frame(tokens.words, lexicon("en" if reading.lang == "en" else "id"), gazetteer())
+    frame = Frame(tokens.words, checked_lexicon("en" if reading.lang == "en" else "id"), gazetteer())
     settled = [name for first, end in tokens.sentences for name in _settled(frame, first, end)]
     return canonical_names(reading.text, frame, tokens, across_article(frame, tokens, settled))
 

@@ -58,7 +58,7 @@ def open_tagger(model: Path, table: WordTable) -> Tagger:
 def usually_lower(word: str) -> bool:
     """Whether a word that does not open a sentence is hardly ever capitalised in news: then a capital at the start means nothing.
 
-    >>> usually_lower("Tersangka"), usually_lower("Bandung")
+    >>> usually_lower("adalah"), usually_lower("Bandung")
     (True, False)
     """
     classes = _table().get(word.lower())

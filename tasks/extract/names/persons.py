@@ -67,6 +67,7 @@ def _aged(frame: Frame, at: int, end: int) -> bool:
     words = frame.words
     return (
         words[at].isalpha()
+        and (words[at],) not in frame.lexicon.no_names
         and len(words[at]) <= _LONGEST_INITIALS
         and at + 3 < end
         and words[at + 1] == "("

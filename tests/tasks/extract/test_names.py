@@ -1,0 +1,155 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.extract.names.examples import ExampleFails, checked_lexicon, hold_examples
+from tasks.extract.names.find import find_mentions
+from tasks.extract.names.lexicon import lexicon
+from tasks.extract.names.model import ModelMissing, open_tagger, read_table
+from tasks.extract.reading import read_version
+from tasks.model import Version
+
+
+def mentions(text, lang="id"):
+    return find_mentions(read_version(Version(version_id="v", article_id="a", text=text, lang=lang)))
+
+
+def found(text, kind, lang="id"):
+    return [mention.surface for mention in mentions(text, lang) if mention.kind == kind]
+
+
+def first(text, surface, lang="id"):
+    return next(mention for mention in mentions(text, lang) if mention.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Hal itu dikatakan Kapolres Bantul AKBP Wira Satya di Bantul.", "person", ["Wira Satya"]),
+        ("Menurut Pak Sarwono, jalan itu rusak.", "person", ["Sarwono"]),
+        ("Polisi menangkap pria berinisial MNQ di Jakarta Timur.", "person", ["MNQ"]),
+        ("Mereka adalah KT (31), RB (22) dan GFW (23).", "person", ["KT", "RB", "GFW"]),
+        ("Kerugian akibat PHK (20) dan BBM naik.", "person", []),
+        ("Ia dirawat di Puskesmas Cempaka Kota Bekasi.", "organisation", ["Puskesmas Cempaka"]),
+        ("PT Garam Makmur (Persero) Tbk merugi.", "organisation", ["PT Garam Makmur (Persero) Tbk"]),
+        ("Berkasnya ada di Pengadilan Negeri (PN) Sleman.", "organisation", ["Pengadilan Negeri (PN) Sleman"]),
+        ("Kata Kasat Reskrim Polres Bantul Iptu Wira Satya.", "organisation", ["Polres Bantul"]),
+        ("Dinas Kesehatan Kota Bekasi mencatat 12 kasus.", "organisation", ["Dinas Kesehatan Kota Bekasi"]),
+        ("Militer Rusia mencegat pesawat itu.", "organisation", []),
+        ("Militer Rusia mencegat pesawat itu.", "location", ["Rusia"]),
+        ("Nilainya 4 miliar dolar AS.", "location", []),
+        ("Serangan terjadi pukul 20.00 waktu Moskow.", "location", []),
+        ("Warga Desa Sukamaju Kecamatan Ciawi, Bogor, mengungsi.", "location", ["Desa Sukamaju", "Kecamatan Ciawi", "Bogor"]),
+        ("Wali Kota Medan meninjau lokasi.", "location", ["Medan"]),
+        ("Kapal itu berlayar di Laut China Selatan.", "location", ["Laut China Selatan"]),
+        ("Ia juara MotoGP Italia 2026 di sana.", "location", []),
+        ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
+    ],
+)
+def test_names_are_found_in_their_span(text, kind, expected):
+    assert found(text, kind) == expected
+
+
+def test_a_dateline_holds_no_mention():
+    assert mentions("JAKARTA, KABAR.com - Hujan turun sejak pagi.") == []
+
+
+def test_an_acronym_in_brackets_shares_the_canonical_name_everywhere():
+    text = "Badan Garam Nasional (BGN) buka suara. Harga turun, kata BGN."
+    assert {(mention.surface, mention.canonical) for mention in mentions(text)} == {
+        ("Badan Garam Nasional", "Badan Garam Nasional"),
+        ("BGN", "Badan Garam Nasional"),
+    }
+
+
+def test_a_ticker_behind_a_company_names_the_company():
+    mention = first("Saham PT Garam Makmur Tbk (GRMK) melemah.", "GRMK")
+    assert (mention.type, mention.canonical) == ("ticker", "PT Garam Makmur Tbk")
+
+
+def test_known_acronyms_are_written_out():
+    assert first("Dilansir AFP, Rabu.", "AFP").canonical == "Agence France-Presse"
+
+
+def test_a_surname_alone_goes_to_the_full_name():
+    text = "Bupati Bantul Wira Satyagraha datang. Menurut Satyagraha, hujan reda. Wira lalu pulang."
+    assert {mention.canonical for mention in mentions(text) if mention.kind == "person"} == {"Wira Satyagraha"}
+
+
+def test_an_alias_goes_to_the_name_before_it():
+    assert first("Polisi menangkap Suparman (37) alias Gondrong di Sleman.", "Gondrong").canonical == "Suparman"
+
+
+def test_a_person_has_role_age_and_nationality():
+    person = first("Presiden Ukraina Volodymyr Zelensky tiba.", "Volodymyr Zelensky")
+    assert (person.role, person.nationality) == ("Presiden Ukraina", "UA")
+    assert first("Seorang petani bernama Suparman (34) selamat.", "Suparman").age == 34
+    assert first("Wira Satya, CEO Garam Makmur, mundur.", "Wira Satya").role == "CEO Garam Makmur"
+
+
+def test_a_role_does_not_reach_over_another_person():
+    text = "Presiden Amerika Serikat Donald Trump dan pemimpin Rusia Vladimir Putin bertemu."
+    assert first(text, "Vladimir Putin").role == "pemimpin Rusia"
+
+
+def test_places_carry_type_and_country():
+    text = "Kebakaran terjadi di Kelurahan Lonrae, Kabupaten Bone, Sulawesi Selatan (Sulsel)."
+    assert [(m.canonical, m.type, m.country) for m in mentions(text) if m.kind == "location"] == [
+        ("Lonrae", "village", "ID"),
+        ("Bone", "regency", "ID"),
+        ("Sulawesi Selatan", "province", "ID"),
+        ("Sulawesi Selatan", "province", "ID"),
+    ]
+
+
+def test_english_goes_through_the_same_rules():
+    text = "President Donald Trump met Ann Weaver, director of the Ministry of Defence, in Finland."
+    assert "Donald Trump" in found(text, "person", "en")
+    assert "Finland" in found(text, "location", "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "A", "(((", "))) AF (", '"""', "ПРИВЕТ МИР", "東京で地震", "PT", "Polres", "\u0000 Kota", "BUPATI " * 400]
+)
+def test_odd_texts_do_no_harm(text):
+    for mention in mentions(text):
+        assert text[mention.start : mention.end] == mention.surface
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Polres", "Bone", "Kota", "AF", "(", ")", "34", "PT", "Tbk", ",", ".", "dan", "Presiden", "Rusia", "alias", "-", "Wira"]
+        ),
+        max_size=25,
+    )
+)
+def test_mentions_are_slices_in_order_without_overlap(words):
+    text = " ".join(words)
+    spans = mentions(text)
+    assert all(text[mention.start : mention.end] == mention.surface and mention.surface for mention in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def test_the_tagger_says_what_is_missing(tmp_path):
+    with pytest.raises(ModelMissing, match="make model"):
+        open_tagger(tmp_path / "absent.crfsuite", {})
+    with pytest.raises(ModelMissing, match="make model"):
+        read_table(tmp_path / "absent.tsv")
+    (tmp_path / "broken.crfsuite").write_bytes(b"no model")
+    with pytest.raises(ModelMissing, match="make model"):
+        open_tagger(tmp_path / "broken.crfsuite", {})
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_lexicons_keep_their_examples(language):
+    assert checked_lexicon(language) is lexicon(language)
+
+
+@pytest.mark.parametrize("group", [{"yes": ["nothing"]}, {"no": ["something"]}])
+def test_a_group_that_breaks_its_examples_does_not_load(group):
+    with pytest.raises(ExampleFails, match="example"):
+        hold_examples("id/names.toml", [group], lambda text: text == "something")
