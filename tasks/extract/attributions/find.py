@@ -157,9 +157,12 @@ def _medium(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
     if described and described[0] in {"agency", "media"}:
         walked = walk(frame, words, 0, None)
         return make_source(frame, words, *walked) if walked else None
-    if verb in frame.lexicon.words["medium.listener"] or not words or not is_name(frame, words[0]):
+    if not words or not is_name(frame, words[0]):
         return None
     name, _ = read_name(frame, words, 0)
+    if verb in frame.lexicon.words["medium.listener"]:
+        foreign = name in frame.lexicon.agencies | frame.lexicon.media and name.lower() not in frame.lexicon.words["known.citing_outlets"]
+        return make_source(frame, words, 0, None) if foreign else None
     return make_source(frame, words, 0, None) if is_medium(frame, name, frame.body(words[0])) else None
 
 

@@ -20,7 +20,7 @@ def is_beside(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> 
         return False
     word = tokens[at].word
     following = [token.word for token in tokens[at + 1 : min(at + 4, high)]]
-    if word in lexicon.listeners and word not in lexicon.channels:
+    if word in lexicon.addressees or (word in lexicon.listeners and word not in lexicon.channels):
         return True
     if word in lexicon.days or word == "(":
         return bool(following) and (following[0] in {"(", ","} or following[0][0].isdigit() or word == "(")

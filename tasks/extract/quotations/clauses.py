@@ -45,7 +45,7 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
         joint = next_joint(tokens, at, high, lexicon)
         if joint is None:
             # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
-            return (at + 2, marked) if word in lexicon.listeners else (at, marked)
+            return at + (2 if word in lexicon.listeners else 1 if word in lexicon.addressees else 0), marked
         at = joint
     return at, marked
 
@@ -140,6 +140,8 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     """
     lexicon = desk.lexicon
     first, marked = _begin(tokens, cue_at + 1, high, cue, lexicon)
+    while first < high and tokens[first].word == ",":
+        first += 1
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1

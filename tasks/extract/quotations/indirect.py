@@ -24,7 +24,7 @@ def read_clauses(desk: Desk, statement: Statement) -> list[Quotation]:
     at = 0
     while at < statement.high:
         cue = desk.cues_of(statement.tokens[at], "after", "either", "passive")
-        skip = cue is None or cue.use == "colour" or statement.tokens[at].start in desk.used or reader.is_denied(at)
+        skip = cue is None or cue.use == "colour" or statement.tokens[at].start in desk.used or reader.is_denied(at) or reader.is_other(at)
         at = at + 1 if skip or cue is None else reader.read(at, cue)
     return reader.found
 
@@ -39,6 +39,12 @@ class _Reader:
 
     def is_denied(self, at: int) -> bool:
         return at > 0 and self.statement.tokens[at - 1].word in self.desk.lexicon.denials
+
+    def is_other(self, at: int) -> bool:
+        """Whether a form is no verb of its subject: in capitals within a name, or a participle ("tariffs announced by")."""
+        tokens = self.statement.tokens
+        participle = at + 1 < len(tokens) and tokens[at + 1].word in self.desk.lexicon.agents
+        return (at > 0 and tokens[at].capital) or (participle and self.desk.cues_of(tokens[at], "either") is not None)
 
     def read(self, at: int, cue: Cue) -> int:
         """Read one verb; returns the index at which to go on."""

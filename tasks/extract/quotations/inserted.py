@@ -17,6 +17,8 @@ from tasks.model import Quotation
 
 #: A part of fewer words is an adverb or a connective, not what was said.
 _LEAST = 3
+#: A speaker before his verb has at most this many words.
+_PHRASE = 10
 
 
 class _Insertion(NamedTuple):
@@ -24,6 +26,8 @@ class _Insertion(NamedTuple):
     after: int
     """Index of the token after cue and speaker."""
     rule: str
+    cue: int
+    """Index of the cue."""
 
 
 def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
@@ -42,8 +46,9 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
         desk.speakers.note(insertion.speaker)
         if parts := _parts(desk, statement, (begin, at), insertion.after):
             first, last = max(parts, key=lambda part: tokens[part[1] - 1].end - tokens[part[0]].start)
-            desk.used.add(tokens[at].start)
-            return desk.quotation("indirect", (tokens[first].start, tokens[last - 1].end), insertion.speaker, tokens[at], insertion.rule)
+            desk.used.add(tokens[insertion.cue].start)
+            span = tokens[first].start, tokens[last - 1].end
+            return desk.quotation("indirect", span, insertion.speaker, tokens[insertion.cue], insertion.rule)
         return None
     return None
 
@@ -51,11 +56,13 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
 def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -> _Insertion | None:
     """The cue inserted at a token, if one is: ", kata Sari,", ", ujarnya,", "Menurut Sari,"."""
     token = tokens[at]
+    if desk.lexicon.subject_first and not fronted and (subject := _subject_first(desk, tokens, at)):
+        return subject
     cue = desk.cues_of(token, "before", "within", "either")
     pronominal = token.word in desk.lexicon.according_pronoun
     if pronominal or (cue and cue.stance == "within" and token.start not in desk.used):
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
-        return _Insertion(speaker, at + 1, "according" if pronominal else "inserted")
+        return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
     length = _according(desk, tokens, at)
     if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
         return None
@@ -63,7 +70,21 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted") if phrase else None
+    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
+
+
+def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:
+    """A speaker at a token with his verb behind him, and nothing that the verb could take: ", police said on Monday."."""
+    for index in range(at + 1, min(at + _PHRASE, len(tokens))):
+        if tokens[index].word == "," or tokens[index].quoted:
+            return None
+        cue = desk.cues_of(tokens[index], "either")
+        if cue and cue.use in {"speech", "report"} and tokens[index].start not in desk.used:
+            after = index + 1
+            ends = after >= len(tokens) or not tokens[after].word.isalnum() or tokens[after].word in desk.lexicon.ends
+            phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if ends else None
+            return _Insertion(desk.speakers.resolve(phrase), after, "inserted", index) if phrase else None
+    return None
 
 
 def _according(desk: Desk, tokens: Sequence[Token], at: int) -> int:

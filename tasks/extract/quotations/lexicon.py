@@ -44,6 +44,7 @@ class Lexicon:
     markers: frozenset[str]
     not_verbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
+    verb_suffixes: tuple[str, ...]
     relatives: frozenset[str]
     relative_pronouns: frozenset[str]
     empty_objects: frozenset[str]
@@ -53,6 +54,7 @@ class Lexicon:
     plural: frozenset[str]
     reporter: frozenset[str]
     demonstratives: frozenset[str]
+    articles: frozenset[str]
     stops: frozenset[str]
     bridges: frozenset[str]
     prolonging: frozenset[str]
@@ -67,6 +69,8 @@ class Lexicon:
     bodies: frozenset[str]
     documents: frozenset[str]
     listeners: frozenset[str]
+    addressees: frozenset[str]
+    ends: frozenset[str]
     occasions: frozenset[str]
     channels: frozenset[str]
     statements: frozenset[str]
@@ -77,6 +81,7 @@ class Lexicon:
     works: frozenset[str]
     conjunctions: frozenset[str]
     demonstrative_first: bool
+    subject_first: bool
 
 
 def _stance(shape: str) -> str:
@@ -136,7 +141,9 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "works": frozenset(data["titles_of_works"]["words"]),
         "connectives": _by_first_word(lists["connectives"]),
         "verb_prefixes": tuple(lists["verb_prefixes"]),
+        "verb_suffixes": tuple(lists["verb_suffixes"]),
         "demonstrative_first": lists["demonstrative_first"],
+        "subject_first": lists["subject_first"],
     }
     names = {field.name for field in fields(Lexicon)}
     if names - known.keys():

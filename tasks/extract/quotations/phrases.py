@@ -157,5 +157,6 @@ def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon:
 
 
 def is_clause_verb(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word looks like a verb by its prefix; long enough, and not one of the nouns that begin alike."""
-    return len(word) > 5 and word.startswith(lexicon.verb_prefixes) and word not in lexicon.not_verbs
+    """Whether a word looks like a verb by its ends; long enough, and not one of the nouns that look alike."""
+    affixed = word.startswith(lexicon.verb_prefixes) or word.endswith(lexicon.verb_suffixes)
+    return affixed and len(word) > 5 and word not in lexicon.not_verbs

@@ -62,9 +62,10 @@ class Speakers:
 
     def previous(self, start: int, end: int, how: str = "previous", *, human: bool = False) -> Speaker:
         """The speaker whom a pronoun at a place goes back to: the subject of the statement before, else the last who spoke."""
-        found = self.subject or self.last(human=human) or self.last()
+        found = self.subject or self.last(human=human)
         if not found and (person := self.names.person_before(start)):
             found = Speaker(person.canonical, start, end, how)
+        found = found or self.last()
         return replace(found, start=start, end=end, resolved_by=how) if found else Speaker(None, start, end, None)
 
     def pronoun(self, token: Token) -> Speaker | None:
@@ -107,7 +108,8 @@ class Speakers:
     def _bare(self, phrase: Phrase) -> tuple[Token, ...]:
         """The phrase without demonstratives and brackets."""
         kept, depth = [], 0
-        for token in phrase.tokens:
+        articles = phrase.tokens[0].word in self.lexicon.articles
+        for token in phrase.tokens[articles:]:
             depth += token.word == "("
             if not depth and token.word not in self.lexicon.demonstratives:
                 kept.append(token)
