@@ -15,15 +15,9 @@ from flows.partitions import PartitionReader
 from flows.progress import tell
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
-from flows.windows import day_window, days_between
+from flows.windows import NotDated, day_window, days_between
 from tasks.discover.outlets import Outlet, Source
-from tasks.errors import Fatal
 from tasks.load.ledger import Partition, done_days
-
-
-class NotDated(Fatal):
-    """The source knows only the present: it cannot be asked for a past day."""
-
 
 Entry = tuple[Outlet, Source, date]
 
@@ -43,7 +37,7 @@ class BackfillReport:
 
 
 @flow(name="backfill", task_runner=THREADS)
-def backfill(source: str, first: date, last: date, redo: bool = False) -> BackfillReport:
+def backfill(source: str, first: date, last: date, redo: bool = False, workers: int = 1) -> BackfillReport:
     """Read past days of a source, each day once.
 
     Args:
@@ -51,10 +45,11 @@ def backfill(source: str, first: date, last: date, redo: bool = False) -> Backfi
         first: First day, in the outlet's own zone.
         last: Last day, included.
         redo: Ask again for days that are done; articles that changed get a new version.
+        workers: Processes that parse, clean and extract.
 
     Raises UnknownSource, NotDated, InvalidWindow, WarehouseLocked.
     """
-    settings = Settings()
+    settings = Settings().model_copy(update={"workers": workers})
     policy = fetch_policy(settings)
     days = days_between(first, last)
     dated = _dated(chosen_sources(settings.outlets, [source]), source)

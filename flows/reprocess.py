@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from prefect import flow
 
 from flows.batch_task import THREADS, stage_batch
-from flows.batches import load_staged, open_staging
+from flows.batches import load_staged, open_loading, open_staging
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
 from tasks.errors import Refused
@@ -48,7 +48,7 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
     with open_run("reprocess", {"first": first, "until": until, "preview": preview}, settings) as run:
         sweep(folder, run.software)
         with open_staging(run, stage_batch.submit, folder) as stage:
-            parts = list(stage(archived_documents(run, first, until)))
+            parts = list(stage(archived_documents(run, archived_readings(run.connection, first, until))))
         differences = tuple(compare_parts(run.connection, parts))
         for part in () if preview else parts:
             load_staged(part, run)
@@ -56,10 +56,21 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
         return ReprocessReport(run=finish_run(run), documents=run.read - run.known, differences=differences)
 
 
-def archived_documents(run: Run, first: date | None, until: date | None) -> Iterator[Document]:
-    """Every archived reading of a window, as it was read; content that the archive lost becomes a refusal."""
+@flow(name="replay", task_runner=THREADS)
+def replay_quarantine() -> RunReport:
+    """Try refused documents again that are archived; what is taken now leaves the quarantine.
+
+    What this very software has refused is passed over: it would refuse it again.
+    """
+    with open_run("replay", {}, Settings()) as run, open_loading(run, stage_batch.submit) as load:
+        load(archived_documents(run, archived_readings(run.connection, refused=True)))
+        return finish_run(run)
+
+
+def archived_documents(run: Run, readings: Iterable[Reading]) -> Iterator[Document]:
+    """Archived documents as they were read; content that the archive lost becomes a refusal."""
     with Archive(run.settings.archive) as archive:
-        for reading in archived_readings(run.connection, first, until):
+        for reading in readings:
             try:
                 yield _as_read(archive.load(reading.sha256), reading)
             except Refused as error:

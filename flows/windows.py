@@ -14,6 +14,10 @@ class InvalidWindow(Fatal):
     """The end of a window lies before its beginning, or a date is none."""
 
 
+class NotDated(Fatal):
+    """A source knows only the present: it cannot be asked for a past day."""
+
+
 def day_window(day: date, zone: str) -> Window:
     """From midnight to midnight where the outlet is; 23 or 25 hours where clocks change.
 

@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from flows.cli import ask, doctor, filters, run, show
+from flows.cli import ask, doctor, filters, flows, quarantine, run, show, sources
+from flows.windows import InvalidWindow, NotDated
+from tasks.discover.errors import UnknownSource
 from tasks.errors import WartaError
+from tasks.fetch.errors import NoContact
 from tasks.read.errors import NothingToRead
 
 app = typer.Typer(
@@ -20,11 +23,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for group in (run, filters, show, ask, doctor):
+for group in (run, flows, filters, show, ask, sources, quarantine, doctor):
     group.register(app)
 
 #: Errors that are the caller's: wrong words, missing files.
-_USAGE = (NothingToRead,)
+_USAGE = (NothingToRead, UnknownSource, NotDated, InvalidWindow, NoContact)
 
 
 @app.callback(invoke_without_command=True)

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from flows.report import answer_table
+from flows.screen import open_screen
 from flows.settings import Settings
 from warehouse.questions import Answer, answer, list_questions
 from warehouse.store import open_reader
@@ -50,7 +50,7 @@ def _print_questions(as_json: bool) -> None:
     if as_json:
         print(json.dumps([{"name": q.name, "words": q.words} for q in questions], ensure_ascii=False))  # noqa: T201  the answer
         return
-    console = Console(highlight=False)
+    console = open_screen()
     for question in questions:
         console.print(f"[bold]{question.name:<24}[/bold] {question.words}")
 
@@ -64,7 +64,7 @@ def _print(result: Answer, form: Format) -> None:
         writer.writerow(result.columns)
         writer.writerows(result.rows)
     else:
-        console = Console(highlight=False)
+        console = open_screen()
         console.print(answer_table(result.columns, result.rows, console.width))
         if result.truncated:
             console.print(f"[yellow]the first {len(result.rows)} rows[/yellow]; narrow the question for the rest")

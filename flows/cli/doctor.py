@@ -11,8 +11,8 @@ from importlib.metadata import version
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from flows.screen import open_screen
 from flows.settings import Settings
 from flows.software import current_software
 from tasks.clean.rules import load_rules
@@ -45,7 +45,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings]))  # noqa: T201  the answer asked for
     else:
-        console = Console(highlight=False)
+        console = open_screen()
         for finding in findings:
             console.print(f"{'[green]well[/green]' if finding.well else '[red]ill [/red]'}  {finding.name:<10} {finding.seen}")
     if not all(finding.well for finding in findings):

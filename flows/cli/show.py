@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import duckdb
 import typer
-from rich.console import Console
 
 from flows.marked import Cut, Mark, legend, marked_text
+from flows.screen import open_screen
 from flows.settings import Settings
 from tasks.errors import Fatal
 from warehouse.store import open_reader
@@ -55,7 +55,7 @@ def show(
     if as_json:
         print(json.dumps({"version": version, "removed": cuts, "facts": marks}, default=str, ensure_ascii=False))  # noqa: T201  the answer
         return
-    console = Console(highlight=False)
+    console = open_screen()
     console.print(f"[bold]{version['title'] or '(no title)'}[/bold]")
     console.print(_frame(version), style="dim")
     console.print()

@@ -140,15 +140,18 @@ class Reading:
     requested_at: datetime
 
 
-def archived_readings(connection: duckdb.DuckDBPyConnection, first: date | None, until: date | None) -> Iterator[Reading]:
-    """Every reading that brought bytes, oldest first; the window of days (UTC) is half-open."""
+def archived_readings(
+    connection: duckdb.DuckDBPyConnection, first: date | None = None, until: date | None = None, *, refused: bool = False
+) -> Iterator[Reading]:
+    """Every reading that brought bytes, or with ``refused`` those in quarantine, oldest first; the window of days (UTC) is half-open."""
     sql = """
         SELECT sha256, origin, url, outlet, source, requested_at FROM raw.fetch
         WHERE outcome IN ('fetched', 'read') AND sha256 IS NOT NULL
+          AND (NOT $refused OR fetch_id IN (SELECT fetch_id FROM ops.quarantine))
           AND ($first IS NULL OR requested_at >= $first::DATE) AND ($until IS NULL OR requested_at < $until::DATE)
         ORDER BY requested_at, fetch_id
     """
     names = [field.name for field in fields(Reading)]
-    rows = connection.cursor().execute(sql, {"first": first, "until": until})
+    rows = connection.cursor().execute(sql, {"first": first, "until": until, "refused": refused})
     while row := rows.fetchone():
         yield Reading(**dict(zip(names, row, strict=True)))

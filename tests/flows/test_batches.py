@@ -17,6 +17,7 @@ from flows.reprocess import archived_documents
 from flows.runs import open_run
 from tasks.errors import Fatal
 from tasks.load.differences import compare_parts
+from tasks.load.ledger import archived_readings
 from tasks.model import Software
 from tasks.read.errors import NothingToRead
 from warehouse.store import WarehouseLocked, open_reader
@@ -218,7 +219,7 @@ def test_newer_software_is_shown_before_it_is_loaded(folder, settings, ingest, m
 
     monkeypatch.setattr(editions, "clean_article", cuts_more)
     with open_run("reprocess", {}, settings) as run, open_staging(run, at_once, tmp_path / "apart") as stage:
-        parts = list(stage(archived_documents(run, None, None)))
+        parts = list(stage(archived_documents(run, archived_readings(run.connection))))
         texts = [found for found in compare_parts(run.connection, parts) if found.table == "core.version"]
         assert [(found.won, found.lost) for found in texts] == [(1, 1)]
         assert shorter in texts[0].example_lost

@@ -1,0 +1,112 @@
+"""warta backfill, reprocess, publish, serve: the flows that a person starts, or leaves running."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from flows.orchestration import prepare_prefect
+from flows.progress import progress_bar
+from flows.report import answer_table
+from flows.screen import open_screen
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.backfill import BackfillReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("backfill")(backfill)
+    app.command("reprocess")(reprocess)
+    app.command("publish")(publish)
+    app.command("serve")(serve)
+
+
+def backfill(
+    source: Annotated[str, typer.Option(help="A dated source, or an outlet: all its dated sources.")],
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, in the outlet's own zone.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")],
+    redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that parse, clean and extract.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Read past days of a source, each day once; exit with 1 if something is missing."""
+    prepare_prefect(Settings())
+    from flows.backfill import backfill as flow  # noqa: PLC0415  Prefect reads its settings on import
+
+    with progress_bar():
+        report = flow(source, first.date(), last.date(), redo=redo, workers=workers)
+    if as_json:
+        print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
+    else:
+        _print_days(report, open_screen())
+    if not report.complete or report.run.checks_failed:
+        raise typer.Exit(1)
+
+
+def _print_days(report: BackfillReport, console: Console) -> None:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in ("day", "source", "status", "found", "new", "changed", "unchanged", "refused", "missing", "why"):
+        table.add_column(name)
+    for p in report.partitions:
+        figures = (p.found, p.new, p.changed, p.unchanged, p.refused, p.missing)
+        table.add_row(str(p.day), p.source, p.status, *map(str, figures), p.reason or "")
+    console.print(table)
+    console.print(f"{len(report.partitions)} days read, {report.passed_over} done before, {report.run.articles_new} new articles")
+    if not report.complete:
+        console.print("[yellow]Something is missing.[/yellow] The same command asks only for what is not done.")
+
+
+def reprocess(
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of reading (UTC).")] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Day after the last.")] = None,
+    preview: Annotated[bool, typer.Option("--preview/--load", help="Only say what would change, or load it.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Read archived documents again with today's adapters, rules and extractors. No network."""
+    prepare_prefect(Settings())
+    from flows.reprocess import reprocess as flow  # noqa: PLC0415  Prefect reads its settings on import
+
+    with progress_bar():
+        report = flow(first and first.date(), until and until.date(), preview=preview)
+    if as_json:
+        print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
+        return
+    console = open_screen()
+    rows = [(d.outlet, d.table, d.won, d.lost, d.example_won, d.example_lost) for d in report.differences]
+    console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
+    console.print(f"{report.documents} documents that today's software had not read; {'nothing was loaded' if preview else 'loaded'}")
+
+
+def publish(
+    compact: Annotated[bool, typer.Option("--compact/--copy", help="Copy table by table, or the file as it is.")] = True,
+    parquet: Annotated[bool, typer.Option("--parquet", help="Export the marts as Parquet by day and outlet, too.")] = False,
+) -> None:
+    """Check the warehouse and replace the snapshot; exit with 1 if a check failed."""
+    prepare_prefect(Settings())
+    from flows.publication import publish_snapshot  # noqa: PLC0415  Prefect reads its settings on import
+
+    report = publish_snapshot(compact=compact, parquet=parquet)
+    console = open_screen()
+    for check in report.checks:
+        colour = {"passed": "green", "warned": "yellow", "failed": "red"}[check.status]
+        console.print(f"[{colour}]{check.status}[/{colour}]  {check.name:<32} {check.offending or ''}")
+    console.print(f"{Settings().snapshot} replaced" if report.published else "[red]The snapshot from before still stands.[/red]")
+    if not report.published:
+        raise typer.Exit(1)
+
+
+def serve() -> None:
+    """Run the schedules on this machine until interrupted: ingest, recheck, publish; backfill and reprocess by hand."""
+    prepare_prefect(Settings())
+    from flows.schedules import serve_all  # noqa: PLC0415  Prefect reads its settings on import
+
+    serve_all()
