@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tasks.extract.names.candidates import TOLD, Candidate, Frame
 
+UNNAMED = "bracket:unnamed"
 #: The Indonesian stock exchange gives shares four letters.
 _TICKER = 4
 
@@ -15,7 +16,8 @@ def with_short_forms(frame: Frame, names: Sequence[Candidate]) -> list[Candidate
 
     Not for brackets that say something about the name: an age, a party, a translation that shares no letters in order.
     """
-    short = [form for name in names if (form := _short_form(frame, name))]
+    ends = {name.end for name in names}
+    short = [form for name in names if (form := _short_form(frame, name) or _unnamed(frame, name, ends))]
     taken = {form.first for form in short}
     return sorted([name for name in names if taken.isdisjoint(range(name.first, name.end))] + short, key=lambda name: name.first)
 
@@ -30,6 +32,16 @@ def _short_form(frame: Frame, name: Candidate) -> Candidate | None:
     if not short[0].isupper() or not stands_for(short, " ".join(frame.surface(name))):
         return None
     return Candidate(at, at + 1, name.kind, "bracket", TOLD, name.type)
+
+
+def _unnamed(frame: Frame, name: Candidate, ends: Collection[int]) -> Candidate | None:
+    """A tagged acronym in brackets whose words are written before it and are no name: `base transceiver station (BTS)` names nobody."""
+    words, at = frame.words, name.first
+    if name.end - at != 1 or not name.rule.startswith("crf") or at < 3 or words[at - 1] != "(" or at - 1 in ends or not words[at].isupper():
+        return None
+    before = [word for word in words[max(0, at - 8) : at - 1] if word not in frame.lexicon.joiners]
+    initials = "".join(word[0] for word in before)[-len(words[at]) :]
+    return Candidate(at, at + 1, "none", UNNAMED, TOLD) if initials.upper() == words[at] else None
 
 
 def stands_for(short: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DASHED = re.compile(r"(?:[^\W\d_][\w.'’/]*[ ,()]{1,3}){1,8}[-–—]{1,2}\s")
+_DASHED = re.compile(r"(?:[^\W\d_][\w.'’/]*[ ,()]{1,3}){0,7}[^\W\d_][\w.'’/]*[,)]{0,2}(?:\s[-–—]{1,2}\s?|[-–—]{1,2}\s)")
 _UNDASHED = re.compile(r"[A-Za-z0-9]+\.(?:com|co\.id|id|net|CO|COM)\s?,\s[A-Z][A-Za-z]+(?=[\s,])")
 
 

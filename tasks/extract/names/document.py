@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tokens import Tokens
@@ -23,6 +24,7 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust
     decided = {surface: max(kinds, key=lambda kind: (kinds[kind], kind)) for surface, kinds in votes.items()}
+    decided.update({frame.surface(name): "none" for name in settled if name.rule == UNNAMED})
     unified = [_unified(candidate, decided[tuple(words[candidate.first : candidate.end])]) for candidate in settled]
     parts = _parts(words, unified, lexicon)
     unified = [

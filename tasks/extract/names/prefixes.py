@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from tasks.extract.names.candidates import PREFIXED, Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Prefix
 
-_JOINERS = frozenset({"dan", "untuk", "of", "and", "for", "the", "&"})
 _ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 _BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
@@ -76,6 +75,8 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
     if inner and at > start and not _nests(prefix, inner):
         return at, True
     known = frame.gazetteer.at(frame.words, at)
+    if known and known.entry.kind == "organisation" and prefix.type == "party" and known.end <= limit:
+        return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
     after = known.end + (known.end < limit and frame.words[known.end] == "RI")
@@ -98,7 +99,7 @@ def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -
         return at
     if word in "/-":
         return at + 2
-    return at + 1 if word in _JOINERS and _joins(frame, prefix, at + 1) else at
+    return at + 1 if word in frame.lexicon.joiners and _joins(frame, prefix, at + 1) else at
 
 
 def _past_bracket(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> int:

@@ -12,6 +12,8 @@ _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 #: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
 _DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru"))
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
+#: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
+_PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
 _PREPOSITIONS = frozenset({"di", "ke", "dari", "pada", "kepada", "yang", "oleh", "dengan"})
 #: Teams by age, models, scores: U-20, MT-25.
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
@@ -34,6 +36,8 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
     end = _before_preposition(words, first, end)
+    while end - first > 1 and words[first].islower() and words[first] not in _PARTICLES:
+        first += 1
     if kind == "person":
         first, end = _proper(frame, first, end)
     elif kind == "location" and end - first > 1 and words[first] in _ROMAN:
@@ -74,7 +78,7 @@ def _before_preposition(words: Sequence[str], first: int, end: int) -> int:
 def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     """A person's span without the common nouns that the tagger took in: `loyalis Anis` → `Anis`, `Mayat Jessica` → `Jessica`."""
     words = frame.words
-    while end - first > 1 and (not is_name_word(words[first]) or usually_lower(words[first])):
+    while end - first > 1 and usually_lower(words[first]) and words[first] not in _PARTICLES:
         first += 1
     while end - first > 1 and not is_name_word(words[end - 1]) and words[end - 1][0].isalpha():
         end -= 1
