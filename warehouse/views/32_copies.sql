@@ -1,0 +1,81 @@
+-- Who ran the same text. Pairs are in core.duplicate; a cluster is whatever hangs together through copies and excerpts.
+-- The likely original is the credited agency itself if it is there, else what was published first.
+CREATE OR REPLACE VIEW mart.copies AS
+WITH RECURSIVE pair AS (
+    SELECT DISTINCT a.article_id AS one, b.article_id AS other, duplicate.score
+    FROM core.duplicate AS duplicate
+    JOIN core.version AS a ON a.version_id = duplicate.version_a
+    JOIN core.version AS b ON b.version_id = duplicate.version_b
+    WHERE duplicate.role IN ('copy', 'excerpt')
+), edge AS (
+    SELECT one, other, max(score) AS score
+    FROM (FROM pair UNION ALL SELECT other, one, score FROM pair)
+    GROUP BY ALL
+), cluster(article_id, cluster_id) USING KEY (article_id) AS (
+    SELECT one, min(least(one, other)) FROM edge GROUP BY one
+    UNION
+    (
+        SELECT edge.one, min(cluster.cluster_id)
+        FROM edge
+        JOIN cluster ON cluster.article_id = edge.other
+        JOIN recurring.cluster AS own ON own.article_id = edge.one
+        WHERE cluster.cluster_id < own.cluster_id
+        GROUP BY edge.one
+    )
+), credit AS (
+    SELECT article.article_id, mode(attribution.source) AS agency
+    FROM fact.attribution AS attribution
+    JOIN mart.articles AS article USING (version_id)
+    WHERE attribution.source_type = 'agency'
+    GROUP BY ALL
+), member AS (
+    SELECT
+        cluster.cluster_id,
+        article.article_id,
+        article.outlet,
+        article.title,
+        article.published_at,
+        article.first_seen_at,
+        coalesce(
+            credit.agency,
+            CASE WHEN NOT starts_with(lower(article.outlet), lower(split_part(article.dateline_outlet, '.', 1))) THEN article.dateline_outlet END
+        ) AS credits,
+        (SELECT max(score) FROM edge WHERE edge.one = article.article_id) AS likeness,
+        article.url
+    FROM cluster
+    JOIN mart.articles AS article USING (article_id)
+    LEFT JOIN credit USING (article_id)
+), judged AS (
+    SELECT *,
+        mode(credits) OVER whole AS cluster_credits,
+        coalesce(starts_with(lower(outlet), lower(regexp_replace(mode(credits) OVER whole, '\W', '', 'g'))), false) AS is_agency
+    FROM member
+    WINDOW whole AS (PARTITION BY cluster_id)
+)
+SELECT
+    cluster_id,
+    count(*) OVER (PARTITION BY cluster_id) AS articles,
+    article_id,
+    outlet,
+    title,
+    published_at,
+    row_number() OVER ranked = 1 AS is_likely_original,
+    CASE WHEN row_number() OVER ranked > 1 THEN NULL WHEN is_agency THEN 'credited agency' WHEN published_at IS NOT NULL THEN 'published first' ELSE 'seen first' END AS because,
+    credits,
+    round(likeness, 3) AS likeness,
+    url
+FROM judged
+WINDOW ranked AS (PARTITION BY cluster_id ORDER BY is_agency DESC, published_at ASC NULLS LAST, first_seen_at, article_id);
+
+COMMENT ON VIEW mart.copies IS 'Grain: one article in one cluster of copies, in the articles as they stand today.';
+COMMENT ON COLUMN mart.copies.cluster_id IS 'Cluster: the identity of the article in it that sorts first.';
+COMMENT ON COLUMN mart.copies.articles IS 'Articles in the cluster.';
+COMMENT ON COLUMN mart.copies.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.copies.outlet IS 'Outlet of the article; NULL if unknown.';
+COMMENT ON COLUMN mart.copies.title IS 'Headline of the article: copies often change it.';
+COMMENT ON COLUMN mart.copies.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
+COMMENT ON COLUMN mart.copies.is_likely_original IS 'Whether the others most likely took it from here. A guess, explained by because.';
+COMMENT ON COLUMN mart.copies.because IS 'credited agency, published first or seen first; NULL for the others.';
+COMMENT ON COLUMN mart.copies.credits IS 'Agency that this article credits, in an attribution or its dateline; NULL if none.';
+COMMENT ON COLUMN mart.copies.likeness IS 'Likeness to the member most like it, 0 to 1 (core.duplicate.score).';
+COMMENT ON COLUMN mart.copies.url IS 'Canonical address of the article; NULL for texts without one.';
