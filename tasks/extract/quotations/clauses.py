@@ -78,7 +78,17 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
             continue
         if token.quoted or token.word in lexicon.markers or (at > first and is_clause_verb(token.word, lexicon)):
             return True
+        if token.word in lexicon.demonstratives and at > first and at + 1 < last and _is_predicate(tokens[at + 1], lexicon):
+            return True
     return False
+
+
+def _is_predicate(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word after "kapal itu" says something of it: "kosong", not "di pelabuhan"."""
+    joins = (
+        lexicon.stops | lexicon.openers | lexicon.relatives | lexicon.coordinators | lexicon.conjunctions | lexicon.request_complementisers
+    )
+    return not lexicon.demonstrative_first and token.word.isalpha() and token.word not in joins
 
 
 def _is_stamp(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:

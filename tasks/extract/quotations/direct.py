@@ -28,7 +28,8 @@ def _is_whole(desk: Desk, token: Token, tokens: Sequence[Token], at: int) -> boo
     content = _content(desk, token).strip()
     if not content:
         return False
-    begins = not content[0].islower() or at == 0
+    goes_on = at > 0 and tokens[at - 1].word == "," and any(token.quoted for token in tokens[:at])
+    begins = not content[0].islower() or at == 0 or goes_on
     ends = content.endswith(_SENTENCE_ENDS) or (at + 1 < len(tokens) and tokens[at + 1].word in {",", ".", "!", "?"})
     return begins and (ends or len(content.split()) >= 6)
 
@@ -61,6 +62,8 @@ def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) 
     if paper or (first < len(tokens) and tokens[first].word in desk.lexicon.papers):
         while first < len(tokens) and tokens[first].word in desk.lexicon.papers:
             first += 1
+    if first > at + 1 and first < len(tokens) and tokens[first].word in desk.lexicon.demonstratives:
+        first -= 1
     while first < len(tokens) and tokens[first].word in desk.lexicon.adverbs:
         first += 1
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon) if first < len(tokens) else None
@@ -79,11 +82,19 @@ def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speak
         if tokens[index].quoted:
             return None
         if cue := desk.cues_of(tokens[index], "after", "either", "within", "before"):
-            beside = index + 1 >= last or is_beside(tokens, skip_adverbs(tokens, index + 1, last, desk.lexicon), last, desk.lexicon)
-            if not beside and tokens[at - 1].word != ":":
+            if not _reaches(desk, tokens, index, last, cue.stance) and tokens[at - 1].word != ":":
                 return None
             return _by_stance(desk, tokens, index, cue.stance)
     return None
+
+
+def _reaches(desk: Desk, tokens: Sequence[Token], cue: int, last: int, stance: str) -> bool:
+    """Whether nothing but the speaker and what stands beside a cue lies between it and the quotation that begins at ``last``."""
+    at = cue + 1
+    if stance in {"before", "either"} and (phrase := read_phrase(tokens, at, last, desk.speakers.names, desk.lexicon)):
+        at = phrase.end
+    at = skip_adverbs(tokens, at, last, desk.lexicon)
+    return at >= last or is_beside(tokens, at, last, desk.lexicon)
 
 
 def _by_stance(desk: Desk, tokens: Sequence[Token], at: int, stance: str) -> tuple[Speaker, Token] | None:

@@ -58,7 +58,9 @@ class _Reader:
     def _active(self, at: int, clause: Clause | None) -> int:
         desk, tokens = self.desk, self.statement.tokens
         speaker, self.shared = self.shared, None
-        relative = at > 0 and tokens[at - 1].word in desk.lexicon.relatives
+        relative = any(token.word in desk.lexicon.relatives for token in tokens[max(0, at - 1) : at]) or (
+            any(token.word in desk.lexicon.relative_pronouns for token in tokens[max(0, at - 2) : at])
+        )
         if relative and not (clause and self._is_marked(clause)):
             return at + 1
         speaker = speaker or find_subject(tokens, 0, at, desk.speakers)

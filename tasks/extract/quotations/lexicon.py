@@ -68,6 +68,12 @@ class Lexicon:
     insertable: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    quantifiers: frozenset[str]
+    things: frozenset[str]
+    action_prefixes: tuple[str, ...]
+    action_suffixes: tuple[str, ...]
+    speaking_actions: frozenset[str]
+    subordinators: frozenset[str]
     listeners: frozenset[str]
     addressees: frozenset[str]
     ends: frozenset[str]
@@ -140,8 +146,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "not_speakers": frozenset(data["according"]["not_speakers"]),
         "works": frozenset(data["titles_of_works"]["words"]),
         "connectives": _by_first_word(lists["connectives"]),
-        "verb_prefixes": tuple(lists["verb_prefixes"]),
-        "verb_suffixes": tuple(lists["verb_suffixes"]),
+        **{name: tuple(lists[name]) for name in ("verb_prefixes", "verb_suffixes", "action_prefixes", "action_suffixes")},
         "demonstrative_first": lists["demonstrative_first"],
         "subject_first": lists["subject_first"],
     }

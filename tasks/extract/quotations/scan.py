@@ -100,7 +100,7 @@ def _without_dateline(statement: Statement) -> Statement:
 
 def _statement(text: str, tokens: list[Token]) -> Statement:
     last = len(tokens)
-    while last > 1 and tokens[last - 1].word in _ENDS:
+    while last > 1 and (tokens[last - 1].word in _ENDS or tokens[last - 1].word == ","):
         last -= 1
     start = tokens[0].start
     line_start = not text[max(0, start - 60) : start].rpartition("\n")[2].strip() and "\n" in text[max(0, start - 60) : start]

@@ -73,7 +73,7 @@ class Speakers:
         if token.word in self.lexicon.singular:
             return self.previous(token.start, token.end, "pronoun", human=True)
         if token.word in self.lexicon.plural:
-            found = self.last()
+            found = next((one for one in reversed(self.history) if not one.human or ";" in (one.canonical or "")), None) or self.last()
             return replace(found, start=token.start, end=token.end, resolved_by="pronoun") if found else None
         return None
 
@@ -86,9 +86,17 @@ class Speakers:
             return spoken
         if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon):
             return self._person(phrase)
+        return self._unnamed(phrase)
+
+    def _unnamed(self, phrase: Phrase) -> Speaker | None:
+        """The speaker of a phrase without a person's name; None if it cannot speak."""
+        if body := self._body(phrase):
+            return body
+        if self._is_thing(self._bare(phrase)[0]):
+            return None
         if self._is_anaphoric(phrase):
             return self._anaphora(phrase)
-        return self._body(phrase) or self._title(phrase) or self._surface(phrase)
+        return self._title(phrase) or self._surface(phrase)
 
     def _person(self, phrase: Phrase) -> Speaker:
         """The persons of a phrase: the last, with those that "dan" joins to it; one before them is of the office or firm."""
@@ -100,6 +108,12 @@ class Speakers:
             together.insert(0, person)
         canonical = ";".join(dict.fromkeys(person.canonical for person in together))
         return Speaker(canonical, together[0].start, together[-1].end, _by_name(self.text, together[0]))
+
+    def _is_thing(self, head: Token) -> bool:
+        """Whether a phrase with this head cannot speak: a thing, or an action ("kekalahan", "pengumuman") that is no body."""
+        lexicon, word = self.lexicon, head.word
+        action = len(word) > 6 and word.startswith(lexicon.action_prefixes) and word.endswith(lexicon.action_suffixes)
+        return word in lexicon.things or (action and word not in lexicon.speaking_actions | lexicon.bodies | lexicon.documents)
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         edge = phrase.tokens[0] if self.lexicon.demonstrative_first else phrase.tokens[-1]
@@ -116,17 +130,22 @@ class Speakers:
             depth -= token.word == ")"
         return tuple(kept) or phrase.tokens
 
-    def _anaphora(self, phrase: Phrase) -> Speaker:
+    def _anaphora(self, phrase: Phrase) -> Speaker | None:
         """Whom "presiden itu", "sumber itu", "lembaga itu" go back to: an earlier phrase, a role, the last speaker of that sort."""
         bare = self._bare(phrase)
-        head = bare[0].word
+        several = bare[0].word in self.lexicon.quantifiers and len(bare) > 1
+        head = bare[several].word
         for speaker in reversed(self.history):
             if speaker.resolved_by == "surface" and speaker.canonical and head in speaker.canonical.lower().split():
                 return replace(speaker, start=phrase.start_offset, end=phrase.end_offset, resolved_by="previous")
-        if title := self._title(phrase):
-            return title
+        if several or (title := self._title(phrase)):
+            return self._surface(phrase) if several else title
+        return self._last_of_sort(head, phrase)
+
+    def _last_of_sort(self, head: str, phrase: Phrase) -> Speaker:
+        """The last person or body that spoke, as the head of a phrase asks: "pria itu", "lembaga itu", "studi itu"."""
         if head in self.lexicon.documents:
-            return self._named(self.text[bare[0].start : bare[0].end], phrase, "surface", human=False)
+            return self._named(head, phrase, "surface", human=False)
         human = head not in self.lexicon.bodies
         if not human and not (self.last() and not self.last_is_human()):
             bodies = [b for b in self.names.bodies if b.start < phrase.start_offset and b.kind == "organisation"]

@@ -53,6 +53,7 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
     if cue and tokens[cue - 1].word in lexicon.relative_pronouns:
         return _antecedent(tokens, cue - 1, speakers)
     low = next((at + 1 for at in range(cue - 1, low - 1, -1) if tokens[at].word in {":", ";"}), low)
+    low = _subordinate(tokens, low, cue, speakers)
     near = cue - 1
     while near > low and tokens[near].word in lexicon.stops and tokens[near].word not in lexicon.relatives:
         near -= 1
@@ -66,6 +67,17 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
         if phrase and (speaker := speakers.resolve(phrase)):
             return speaker
     return _after_opener(tokens, low, cue, speakers)
+
+
+def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> int:
+    """Where the subordinate clause of a verb begins, if a name opens it: "terjadi setelah *Badan Cuaca* melaporkan"."""
+    for at in range(cue - 1, low, -1):
+        if tokens[at - 1].word == ",":
+            break
+        if tokens[at - 1].word in speakers.lexicon.subordinators:
+            start = tokens[at].start
+            return at if speakers.names.bodies_in(start, start + 1) or speakers.names.persons_in(start, start + 1) else low
+    return low
 
 
 def _antecedent(tokens: Sequence[Token], at: int, speakers: Speakers) -> Speaker | None:

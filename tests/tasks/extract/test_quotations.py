@@ -1,0 +1,184 @@
+"""Quotations with their speakers: which words are whose, in invented articles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.extract.quotations.find import find_quotations
+from tasks.extract.quotations.lexicon import load_lexicon
+from tasks.extract.quotations.marks import find_quoted
+from tasks.extract.reading import Reading, read_version
+from tasks.model import Mention, Version
+
+
+def reading(text: str, lang: str | None = "id") -> Reading:
+    return read_version(Version(version_id="v", article_id="a", text=text, lang=lang))
+
+
+def person(text: str, name: str, canonical: str | None = None, *, role: str | None = None, nth: int = 0) -> Mention:
+    return mention(text, name, "person", canonical, role=role, nth=nth)
+
+
+def mention(text: str, name: str, kind: str, canonical: str | None = None, *, role: str | None = None, nth: int = 0) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(name, start + 1)
+    return Mention(start=start, end=start + len(name), surface=name, rule="test", kind=kind, canonical=canonical or name, role=role)
+
+
+def found(text: str, *mentions: Mention, lang: str | None = "id") -> list[tuple[str, str, str | None]]:
+    return [(q.type, q.surface, q.speaker) for q in find_quotations(reading(text, lang), mentions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Air sudah surut," kata Rini Melati, Senin (3/4).', "Air sudah surut,"),
+        ("“Air sudah surut,” ujar Rini Melati kepada wartawan.", "Air sudah surut,"),
+        ("'Air sudah surut,' tutur Rini Melati.", "Air sudah surut,"),
+        ("«Air sudah surut», jelas Rini Melati.", "Air sudah surut"),
+        ('"Air sudah surut. Warga pulang," demikian pernyataan Rini Melati.', "Air sudah surut. Warga pulang,"),
+        ('Rini Melati mengatakan, "Air sudah surut."', "Air sudah surut."),
+        ('Rini Melati berkata kepada wartawan: "Air sudah surut."', "Air sudah surut."),
+        ('"Air sudah surut, kata Rini Melati.', "Air sudah surut,"),
+        ('Hujan reda."Air sudah surut," kata Kepala Dinas Air, Rini Melati.', "Air sudah surut,"),
+    ],
+)
+def test_direct_speech_has_the_words_between_the_marks(text, expected):
+    assert found(text, person(text, "Rini Melati")) == [("direct", expected, "Rini Melati")]
+
+
+def test_a_quotation_inside_a_quotation_is_not_given_twice():
+    text = "\"Dia bilang 'jangan pergi', lalu diam,\" kata Rini."
+    assert found(text, person(text, "Rini")) == [("direct", "Dia bilang 'jangan pergi', lalu diam,", "Rini")]
+
+
+def test_of_a_statement_split_by_its_cue_the_longer_part_is_given():
+    text = 'Jembatan itu, kata Rini, baru akan dibuka kembali bulan depan. "Kami siap," kata Rini, "dan kami menunggu izin dari kota."'
+    said = found(text, person(text, "Rini"), person(text, "Rini", nth=1))
+    assert said == [
+        ("indirect", "baru akan dibuka kembali bulan depan", "Rini"),
+        ("direct", "dan kami menunggu izin dari kota.", "Rini"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rini mengatakan bahwa jalan ditutup.", "jalan ditutup"),
+        ("Rini mengatakan, jalan ditutup sampai besok.", "jalan ditutup sampai besok"),
+        ("Rini menyebut jalan itu masih rusak.", "jalan itu masih rusak"),
+        ("Rini juga menegaskan kepada wartawan, jalan ditutup.", "jalan ditutup"),
+        ("Menurut Rini, jalan akan ditutup.", "jalan akan ditutup"),
+        ("Jalan akan ditutup besok, menurut Rini.", "Jalan akan ditutup besok"),
+        ("Jalan akan ditutup besok, kata Rini dalam siaran pers.", "Jalan akan ditutup besok"),
+        ("Rini mengimbau agar warga tidak melintas.", "warga tidak melintas"),
+        ("Usai rapat, Rini menambahkan, jalan ditutup.", "jalan ditutup"),
+        ("Rini, usai rapat dengan warga, mengatakan jalan akan ditutup.", "jalan akan ditutup"),
+        ("Rini mengatakan jalan akan ditutup, seperti dilansir Kabar Kota.", "jalan akan ditutup"),
+        ("KOTA MELATI, KABAR.com - Rini mengatakan jalan akan ditutup.", "jalan akan ditutup"),
+    ],
+)
+def test_indirect_speech_is_the_clause_without_its_cue(text, expected):
+    assert found(text, person(text, "Rini")) == [("indirect", expected, "Rini")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rini menyebut nama Sari.",
+        "Rini menyampaikan terima kasih kepada warga.",
+        "Rini belum mengatakan apakah jalan akan ditutup.",
+        "Rini menjelaskan kronologi kejadian.",
+        "Kekalahan itu memastikan tim tersingkir dan tidak bermain lagi.",
+        'Rini menonton film "Hujan Bulan Madu" di bioskop.',
+        'Pria yang akrab disapa "Si Doel" itu tiba.',
+        "Menurut undang-undang, jalan harus ditutup.",
+        "Kata kunci itu ada di buku.",
+    ],
+)
+def test_what_is_not_said_is_no_quotation(text):
+    assert found(text) == []
+
+
+def test_a_second_verb_shares_the_speaker():
+    text = 'Rini menyebut, rapat itu "berjalan baik," namun menekankan belum ada keputusan.'
+    assert found(text, person(text, "Rini")) == [
+        ("indirect", 'rapat itu "berjalan baik,"', "Rini"),
+        ("partial", "berjalan baik,", "Rini"),
+        ("indirect", "belum ada keputusan", "Rini"),
+    ]
+
+
+def test_pronouns_go_back_to_who_spoke_or_to_the_subject_before():
+    text = 'Rini mengatakan jalan akan ditutup. "Kami siap," ujarnya. Sari datang kemudian. Ia mengaku tidak tahu.'
+    speakers = [speaker for _, _, speaker in found(text, person(text, "Rini", "Rini Melati"), person(text, "Sari", "Sari Dewi"))]
+    assert speakers == ["Rini Melati", "Rini Melati", "Sari Dewi"]
+
+
+def test_titles_surnames_and_initials_are_resolved():
+    text = (
+        "Presiden Aldovia Marko Belan tiba. Belan mengatakan ia akan tinggal. Presiden Aldovia itu menyatakan perundingan sudah selesai. "
+        '"Saya lelah," kata MB.'
+    )
+    names = [
+        person(text, "Marko Belan", role="Presiden Aldovia"),
+        person(text, "Belan", "Marko Belan", nth=1),
+        person(text, "MB", "Marko Belan"),
+        mention(text, "Aldovia", "location"),
+    ]
+    said = find_quotations(reading(text), names)
+    assert {q.speaker for q in said} == {"Marko Belan"}
+    assert [q.resolved_by for q in said] == ["surname", "title", "initials"]
+
+
+def test_bodies_and_unnamed_phrases_speak_too():
+    text = "Kementerian Laut Aldovia mengatakan kapal telah ditahan. Juru bicara militer menyebut kapal itu kosong."
+    body = mention(text, "Kementerian Laut Aldovia", "organisation")
+    assert [speaker for _, _, speaker in found(text, body)] == ["Kementerian Laut Aldovia", "Juru bicara militer"]
+
+
+def test_two_speakers_are_joined():
+    text = "Rini dan Sari mengatakan jalan akan ditutup."
+    assert found(text, person(text, "Rini"), person(text, "Sari")) == [("indirect", "jalan akan ditutup", "Rini;Sari")]
+
+
+def test_a_relative_is_not_the_person_who_was_named_before():
+    text = 'Rini hilang sejak Senin. "Kami berdoa," kata ibu Rini.'
+    assert [speaker for _, _, speaker in found(text, person(text, "Rini"), person(text, "Rini", nth=1))] == ["ibu Rini"]
+
+
+def test_english_by_the_same_rules():
+    text = '"The water is down," said Rina Cole. Cole told reporters that roads would open on Monday. The bridge is closed, she said.'
+    names = [person(text, "Rina Cole"), person(text, "Cole", "Rina Cole", nth=1)]
+    assert found(text, *names, lang="en") == [
+        ("direct", "The water is down,", "Rina Cole"),
+        ("indirect", "roads would open on Monday", "Rina Cole"),
+        ("indirect", "The bridge is closed", "Rina Cole"),
+    ]
+
+
+def test_a_language_without_rules_gives_whole_sentences_without_speakers():
+    text = '„Das Wasser ist gesunken, und die Leute kehren heute zurück.“ Das Wort "gut" fiel nicht.'
+    assert found(text, lang="de") == [("direct", "Das Wasser ist gesunken, und die Leute kehren heute zurück.", None)]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_lexicons_are_whole(language):
+    lexicon = load_lexicon(language)
+    assert lexicon is not None
+    assert {cue.use for cue in lexicon.cues.values()} == {"speech", "report", "request", "colour", "known"}
+
+
+@given(st.text(alphabet="aK \"“”'‘’«»,.\n?", max_size=200))
+@settings(max_examples=150)
+def test_quoted_stretches_lie_inside_the_text_and_nest(text):
+    ends = load_lexicon("id").forgotten
+    spans = find_quoted(text, ends)
+    assert all(0 <= q.open <= q.start < q.end <= q.close <= len(text) for q in spans)
+    for outer in spans:
+        for inner in spans:
+            crosses = outer.open < inner.open < outer.close < inner.close
+            assert not crosses
