@@ -16,6 +16,7 @@ TAIL_WINDOW = 3000
 #: A quotation that was opened further back than this is taken to have been closed without a mark.
 QUOTATION_WINDOW = 600
 _SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
+_FULL_STOPS = frozenset(".!?…")
 _FILLER = " \t\u00a0\u200b,¬†"
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile(r"&quot;|[\"“”]")
@@ -62,8 +63,10 @@ def find_cuts(text: str, plan: Plan) -> list[Cut]:
     low = lowered(text)
     found = [(rule, *span) for rule in plan.rules_for(low) for span in _stretches(rule, text, low)]
     starts = sorted({start for _, start, _ in found})
-    cuts = (Cut(start, _reach(rule, text, start, end, starts), rule.id, rule.kind) for rule, start, end in found)
-    return [cut for cut in cuts if cut.end > cut.start]
+    reaches = ((rule, start, _reach(rule, text, start, end, starts)) for rule, start, end in found)
+    return [
+        Cut(start, start + len(text[start:end].rstrip()), rule.id, rule.kind) for rule, start, end in reaches if text[start:end].strip()
+    ]
 
 
 def lowered(text: str) -> str:
@@ -124,11 +127,23 @@ def _whole_line(rule: Rule, text: str, start: int, end: int) -> tuple[int, int] 
 def _inline(rule: Rule, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at, line_end = start, text.find("\n", start)
     while (match := rule.regex.search(text, at, end)) and (match.start() <= line_end or line_end < 0):
-        if match.end() > match.start() and (rule.glued or at_edge(text, start, match.start())):
+        if match.end() > match.start() and _may_stand(rule, text, start, match):
             yield match.span()
             at = match.end()
         else:
             at = match.start() + 1
+
+
+def _may_stand(rule: Rule, text: str, line_start: int, match: re.Match[str]) -> bool:
+    """Whether an inline match stands between sentences, be it two sentences of one quotation that a flat text runs through."""
+    if rule.glued:
+        return True
+    if not at_edge(text, line_start, match.start(), quoted=True):
+        return False
+    if not in_quotation(text, line_start, match.start()):
+        return True
+    after = text[match.end() : match.end() + 4].lstrip()
+    return rule.extent == "match" and text[: match.start()].rstrip()[-1:] in _FULL_STOPS and (not after or not after[0].islower())
 
 
 def _at_head(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -149,8 +164,8 @@ def _at_tail(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
         at = start + 1
 
 
-def at_edge(text: str, line_start: int, at: int) -> bool:
-    """Whether a cut may begin here: at the start of its line or after a sentence's end, and not within a quotation.
+def at_edge(text: str, line_start: int, at: int, *, quoted: bool = False) -> bool:
+    """Whether a cut may begin here: at the start of its line or after a sentence's end, and, unless ``quoted``, not within a quotation.
 
     >>> at_edge("Ia pergi. Simak video", 0, 10), at_edge("Ia minta simak video", 0, 9), at_edge('Katanya, "Simak video."', 0, 10)
     (True, False, False)
@@ -160,7 +175,7 @@ def at_edge(text: str, line_start: int, at: int) -> bool:
         before -= 1
     if before < line_start:
         return True
-    return text[before] in _SENTENCE_ENDS and not in_quotation(text, line_start, at)
+    return text[before] in _SENTENCE_ENDS and (quoted or not in_quotation(text, line_start, at))
 
 
 def in_quotation(text: str, line_start: int, at: int) -> bool:

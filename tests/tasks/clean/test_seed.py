@@ -1,15 +1,7 @@
 from pathlib import Path
 
-import pytest
-
-from tasks.clean.cleaner import Cleaner, restore
-from tasks.clean.rules import load_rules
+from tasks.clean.cleaner import restore
 from tasks.seeds import seed_path
-
-
-@pytest.fixture(scope="module")
-def cleaner():
-    return Cleaner(load_rules())
 
 
 def test_the_seed_document_loses_its_promotions_and_nothing_else(cleaner):
