@@ -31,6 +31,10 @@ def _short_form(frame: Frame, name: Candidate) -> Candidate | None:
         return Candidate(at, at + 1, "organisation", "bracket", TOLD, "ticker")
     if not short[0].isupper() or not stands_for(short, " ".join(frame.surface(name))):
         return None
+    known = frame.gazetteer.get([short])
+    # Behind a building or a station the brackets may hold only the body or place that it is named for: Gedung … (BEI), Polda … (Jateng).
+    if known and known.kind != name.kind and known.canonical in " ".join(frame.surface(name)):
+        return Candidate(at, at + 1, known.kind, "gazetteer", TOLD, known.type, known)
     return Candidate(at, at + 1, name.kind, "bracket", TOLD, name.type)
 
 

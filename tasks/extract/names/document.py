@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.names.brackets import UNNAMED
-from tasks.extract.names.candidates import Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tokens import Tokens
 
@@ -29,15 +29,24 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
     parts = _parts(words, unified, lexicon)
     unified = [
         replace(candidate, kind="person", rule="part-of-name")
-        if candidate.end - candidate.first == 1 and candidate.trust <= 2.0 and words[candidate.first] in parts
+        if candidate.end - candidate.first == 1 and candidate.trust <= TAGGED and words[candidate.first] in parts
         else candidate
         for candidate in unified
     ]
-    taken = {token for candidate in unified for token in range(candidate.first, candidate.end)}
     surfaces = {surface: kind for surface, kind in decided.items() if kind != "none" and _repeatable(surface)}
+    told = {frame.surface(name) for name in unified if name.trust > TAGGED and name.end - name.first > 1}
+    longer = list(
+        _repetitions(tokens, {surface: surfaces[surface] for surface in told if surface in surfaces}, _tokens(unified, above=TAGGED))
+    )
+    inside = _tokens(longer)
+    unified = [name for name in unified if name.trust > TAGGED or inside.isdisjoint(range(name.first, name.end))] + longer
     surfaces.update({(part,): "person" for part in parts})
-    unified += _repetitions(tokens, surfaces, taken)
+    unified += _repetitions(tokens, surfaces, _tokens(unified))
     return sorted((candidate for candidate in unified if candidate.kind != "none"), key=lambda candidate: candidate.first)
+
+
+def _tokens(names: Iterable[Candidate], above: float = 0.0) -> set[int]:
+    return {token for name in names if name.trust > above for token in range(name.first, name.end)}
 
 
 def _without_initials(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:

@@ -31,6 +31,7 @@ class Lexicon:
     generic: frozenset[str]
     calendar: frozenset[str]
     offices: frozenset[str]
+    degrees: frozenset[str]
     roles: frozenset[str]
     role_stops: frozenset[str]
     introducing: frozenset[str]
@@ -77,6 +78,7 @@ def lexicon(language: str) -> Lexicon:
         generic=frozenset(names["generic"]["words"]),
         calendar=frozenset(names["calendar"]["words"]),
         offices=frozenset(titles["offices"]["words"]),
+        degrees=frozenset(titles["degrees"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
         role_stops=frozenset(titles["role_stops"]["words"]),
         introducing=frozenset(titles["introducing"]["words"]),

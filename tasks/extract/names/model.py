@@ -18,6 +18,8 @@ TABLE = seed_path("models", "words.tsv")
 
 #: Where the word table says how often a word is capitalised.
 _CAPITALS = 2
+#: Where it says how often a capitalised word stands beside a verb of saying.
+_SPEAKS = 5
 
 #: Words of a sentence → one label a word: O, B-PER, I-PER, B-ORG …
 Tagger: TypeAlias = Callable[[Sequence[str]], list[str]]
@@ -63,6 +65,17 @@ def usually_lower(word: str) -> bool:
     """
     classes = _table().get(word.lower())
     return classes is not None and classes[_CAPITALS] == "n"
+
+
+@cache
+def looks_personal(word: str) -> bool:
+    """Whether a word stands beside verbs of saying often, or is in no news that the word table was made from.
+
+    >>> looks_personal("Nugroho"), looks_personal("Marga")
+    (True, False)
+    """
+    classes = _table().get(word.lower())
+    return classes is None or (len(classes) > _SPEAKS and classes[_SPEAKS] in {"2", "3"})
 
 
 @cache

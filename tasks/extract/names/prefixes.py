@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tasks.extract.names.brackets import stands_for
 from tasks.extract.names.candidates import PREFIXED, Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Prefix
+from tasks.extract.names.model import looks_personal
+from tasks.extract.names.roles import under_office
 
 _ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 _BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
 _OF_PARLIAMENT = frozenset({"Komisi", "Fraksi", "Badan", "Sekretariat", "Majelis"})
+_LONGEST_PERSON = 4
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
 
@@ -24,24 +28,27 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
     while at < end:
         prefix = frame.lexicon.prefix_at(frame.words, at)
         known = frame.gazetteer.at(frame.words, at)
-        if prefix is None or (prefix.follow == "unit" and _under_office(frame, first, at)) or _inside_word(frame, prefix, first, at):
+        if prefix is None or (prefix.follow == "unit" and under_office(frame, first, at)) or _inside_word(frame, prefix, first, at):
             at = known.end if prefix is None and known and not known.entry.weak else at + 1
             continue
         opened = at + len(prefix.words)
         stop = _run_end(frame, prefix, opened, min(end, opened + _LONGEST), persons)
+        if prefix.kind == "organisation" and under_office(frame, first, at):
+            stop = _before_person(frame, opened, stop)
         if stop > opened and not (known and known.end > stop):
             yield from _split(frame, prefix, at, stop)
         at = max(stop, opened)
 
 
-def _under_office(frame: Frame, first: int, at: int) -> bool:
-    """Whether a unit belongs to an office before it (Kasat Reskrim Polres Bone): then only the station is named."""
-    before = at - 1
-    while before >= max(first, at - 5) and is_name_word(frame.words[before]):
-        if frame.words[before] in frame.lexicon.offices:
-            return True
-        before -= 1
-    return False
+def _before_person(frame: Frame, opened: int, end: int) -> int:
+    """Where the body of an office ends if a name follows it unseen: `Kepala Dinas Bina Marga` | `Wira Nugroho`.
+
+    Two to four words that nobody writes in lower case and that speak elsewhere, or are unheard of, are taken for a name.
+    """
+    at = end
+    while at > opened + 1 and end - at < _LONGEST_PERSON and looks_personal(frame.words[at - 1]) and not frame.words[at - 1].isupper():
+        at -= 1
+    return at if end - at > 1 else end
 
 
 def _inside_word(frame: Frame, prefix: Prefix, first: int, at: int) -> bool:
@@ -72,7 +79,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         after = _past_inner(frame, prefix, start, at, limit)
         return after, after == at
     inner = frame.lexicon.prefix_at(frame.words, at)
-    if inner and at > start and not _nests(prefix, inner):
+    if inner and at > start and not _nests(prefix, inner) and not (inner.kind == "location" and frame.words[at - 1] == "dan"):
         return at, True
     known = frame.gazetteer.at(frame.words, at)
     if known and known.entry.kind == "organisation" and prefix.type == "party" and known.end <= limit:
@@ -108,7 +115,8 @@ def _past_bracket(frame: Frame, prefix: Prefix, start: int, at: int, limit: int)
     if at + 2 >= len(words) or words[at + 2] != ")":
         return at
     inner = words[at + 1]
-    interrupts = at == start and prefix.kind == "organisation" and inner.isalpha() and at + 3 < limit and is_name_word(words[at + 3])
+    opened = at == start and prefix.kind == "organisation" and at + 3 < limit and is_name_word(words[at + 3])
+    interrupts = opened and stands_for(inner, " ".join(prefix.words))
     return at + 3 if inner == "Persero" or interrupts else at
 
 
@@ -116,8 +124,8 @@ def _joins(frame: Frame, prefix: Prefix, at: int) -> bool:
     """Whether `dan X` belongs to the name: not before another name of its own (Kementerian Agama dan Polri)."""
     if prefix.kind == "location" or prefix.follow in {"place", "unit"}:
         return False
-    word = frame.words[at]
-    if word.isupper() or word in frame.lexicon.titles or word in frame.lexicon.offices or frame.lexicon.prefix_at(frame.words, at):
+    word, inner = frame.words[at], frame.lexicon.prefix_at(frame.words, at)
+    if word.isupper() or word in frame.lexicon.titles or word in frame.lexicon.offices or (inner and inner.kind == "organisation"):
         return False
     known = frame.gazetteer.at(frame.words, at)
     return known is None or known.entry.weak

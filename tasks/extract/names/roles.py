@@ -64,6 +64,16 @@ def opens_role(frame: Frame, word: str) -> bool:
     return word in frame.lexicon.offices or word in frame.lexicon.roles or word.lower() in frame.lexicon.roles
 
 
+def under_office(frame: Frame, first: int, at: int) -> bool:
+    """Whether a word of office stands before a token in the same run of capitalised words (Kasat Reskrim | Polres Bone)."""
+    before = at - 1
+    while before >= max(first, at - _LONGEST) and (is_name_word(frame.words[before]) or frame.words[before] in "()"):
+        if frame.words[before] in frame.lexicon.offices:
+            return True
+        before -= 1
+    return before >= first and frame.words[before] in frame.lexicon.roles
+
+
 def _in_phrase(frame: Frame, word: str, *, bracket: bool) -> bool:
     if word in "()":
         return bracket

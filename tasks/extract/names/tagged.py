@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.model import usually_lower
+from tasks.extract.names.roles import under_office
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 #: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
@@ -44,8 +45,11 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
         first += 1
     while first < end and kind == "organisation" and words[first] in lexicon.generic and frame.gazetteer.at(words, min(first + 1, end - 1)):
         first, kind = first + 1, "location"
+    if kind == "location" and (hyphen := _between_places(frame, first, end)):
+        yield Candidate(first, hyphen, kind, "crf:location", TAGGED)
+        first = hyphen + 1
     known = frame.gazetteer.at(words, first) if first < end else None
-    if known and known.end < end and kind != "organisation" and _parts_after(frame, known.entry.type, known.end):
+    if known and known.end < end and kind != "organisation" and _parts_after(frame, first, known.end, known.entry.type):
         yield Candidate(first, known.end, "location", "crf:location", TAGGED)
         first, kind = known.end, "person"
     if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
@@ -80,14 +84,27 @@ def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     words = frame.words
     while end - first > 1 and usually_lower(words[first]) and words[first] not in _PARTICLES:
         first += 1
-    while end - first > 1 and not is_name_word(words[end - 1]) and words[end - 1][0].isalpha():
+    while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
         end -= 1
     return first, end
 
 
-def _parts_after(frame: Frame, kind: str, end: int) -> bool:
-    """Whether a name that begins with this known place is the place and then a person: `Rusia` | `Vladimir Putin`."""
-    return kind in {"country", "province", "regency"} and frame.words[end][0].isupper() and frame.words[end] not in _DIRECTIONS
+def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:
+    """Whether a name that begins with this known place is the place of an office and then a person: `pemimpin Rusia` | `Vladimir Putin`."""
+    if kind not in {"country", "province", "regency", "city", "district"} or not under_office(frame, 0, first):
+        return False
+    return frame.words[end][0].isupper() and frame.words[end] not in _DIRECTIONS
+
+
+def _between_places(frame: Frame, first: int, end: int) -> int:
+    """The hyphen between two places of which one is known (`Jakarta-Ciwidey`), else 0; a name that is known whole keeps it."""
+    words = frame.words
+    if frame.gazetteer.get(words[first:end]):
+        return 0
+    for at in range(first + 1, end - 1):
+        if words[at] == "-" and (frame.gazetteer.get(words[first:at]) or frame.gazetteer.get(words[at + 1 : end])):
+            return at
+    return 0
 
 
 def cut_titles(frame: Frame, first: int, end: int) -> int:
