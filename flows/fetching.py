@@ -13,11 +13,12 @@ from flows.settings import Settings
 from tasks.discover.discovery import Window, discover
 from tasks.discover.outlets import Outlet, Source
 from tasks.errors import Refused, Retriable
+from tasks.fetch.archive import Archive
 from tasks.fetch.fetcher import Fetcher
 from tasks.fetch.many import fetch_many
 from tasks.fetch.policy import FetchPolicy
-from tasks.load.ledger import Partition, known_addresses, known_articles, record_attempts
-from tasks.model import Candidate, Document, FetchAttempt, Known, Refusal
+from tasks.load.ledger import Partition, known_addresses, known_articles, record_attempts, record_documents
+from tasks.model import ArchivePlace, Candidate, Document, FetchAttempt, Known, Refusal
 from tasks.urls import canonical_url
 
 
@@ -27,12 +28,21 @@ class Fetching:
 
     run: Run
     fetcher: Fetcher
-    attempts: list[FetchAttempt] = field(default_factory=list)
+    archive: Archive
+    attempts: list[FetchAttempt]
+    kept: dict[str, tuple[Document, ArchivePlace]] = field(default_factory=dict)
+
+    def keep(self, document: Document) -> Document:
+        """Archive what was fetched, before anything looks at it."""
+        self.kept[document.sha256] = (document, self.archive.store(document))
+        return document
 
     def flush(self) -> None:
-        """Write the attempts made so far."""
+        """Write the attempts made so far, and where what they brought is kept."""
         made, self.attempts[:] = self.attempts[:], []
+        record_documents(self.run.connection, self.kept.values())
         record_attempts(self.run.connection, made)
+        self.kept.clear()
 
 
 def fetch_policy(settings: Settings) -> FetchPolicy:
@@ -45,8 +55,8 @@ def fetch_policy(settings: Settings) -> FetchPolicy:
 def open_fetching(run: Run, policy: FetchPolicy) -> Iterator[Fetching]:
     """A session for one run; what was attempted is written also if the run ends early."""
     attempts: list[FetchAttempt] = []
-    with Fetcher(policy, on_attempt=attempts.append) as fetcher:
-        fetching = Fetching(run, fetcher, attempts)
+    with Archive(run.settings.archive) as archive, Fetcher(policy, on_attempt=attempts.append) as fetcher:
+        fetching = Fetching(run, fetcher, archive, attempts)
         try:
             yield fetching
         finally:
@@ -62,7 +72,8 @@ def list_candidates(fetching: Fetching, outlet: Outlet, source: Source, window: 
 
 
 def _get_listing(fetching: Fetching, outlet: Outlet, source: Source, url: str) -> Document | None:
-    return fetching.fetcher.fetch(Candidate(url=url, source=source.source, outlet=outlet.outlet), expect="listing")
+    listing = fetching.fetcher.fetch(Candidate(url=url, source=source.source, outlet=outlet.outlet), expect="listing")
+    return fetching.keep(listing) if listing else None
 
 
 def new_candidates(run: Run, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -84,7 +95,7 @@ def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: 
     for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted), 1):
         tell(f"{partition.source} {partition.day}", done, len(wanted))
         if fetched.document is not None:
-            yield fetched.document
+            yield fetching.keep(fetched.document)
         elif fetched.error is None:
             partition.unchanged += 1
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from prefect import flow
@@ -11,7 +11,7 @@ from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
 from flows.partitions import PartitionReader
-from flows.runs import Run, RunReport, finish_run, open_run
+from flows.runs import RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import split_by_day
 from tasks.discover.discovery import Window, list_candidates
@@ -71,7 +71,7 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load)
             for outlet, source in chosen_sources(settings.outlets, sources):
-                for window in split_by_day(_since_last_success(run, source), outlet.zone):
+                for window in due_windows(source, outlet.zone, covered_until(run.connection, source.source), run.started_at):
                     reader.read(outlet, source, window)
         return finish_run(run)
 
@@ -85,6 +85,12 @@ def chosen_sources(path: Path | None, names: list[str] | None) -> list[tuple[Out
     return [(outlet, source) for outlet, sources in found for source in sources]
 
 
-def _since_last_success(run: Run, source: Source) -> Window:
-    earliest = run.started_at - LONGEST_LOOK_BACK
-    return Window(since=max(covered_until(run.connection, source.source) or earliest, earliest), until=run.started_at)
+def due_windows(source: Source, zone: str, last: datetime | None, now: datetime) -> list[Window]:
+    """What to ask a source for: the days since it was last read, or all that it lists if it knows only the present.
+
+    A feed's old entries that were never fetched are as new as its latest: the source was down, or we were.
+    """
+    if not source.dated and source.kind != "sitemap":
+        return [Window(since=datetime.fromtimestamp(0, UTC), until=now)]
+    earliest = now - LONGEST_LOOK_BACK
+    return list(split_by_day(Window(since=max(last or earliest, earliest), until=now), zone))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flows.batches import Load
@@ -24,12 +24,12 @@ class PartitionReader:
         self._again = again
 
     def read(self, outlet: Outlet, source: Source, window: Window) -> Partition:
-        """List a window of one day, fetch what is new in it, load it, and write the partition's row.
+        """List a window that ends within one day or with it, fetch what is new in it, load it, and write the partition's row.
 
         A source that cannot be listed fails its partition and no other. The day is done once it is over and nothing is missing.
         """
         run = self._fetching.run
-        day = window.since.astimezone(ZoneInfo(outlet.zone)).date()
+        day = (window.until - timedelta.resolution).astimezone(ZoneInfo(outlet.zone)).date()
         partition = Partition(source=source.source, day=day, covered_until=min(window.until, run.started_at))
         try:
             candidates = list_candidates(self._fetching, outlet, source, window)

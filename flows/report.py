@@ -46,7 +46,9 @@ def print_report(report: RunReport, settings: Settings, console: Console) -> Non
     """Print what a run did and what can be asked now."""
     console.print(_headline(report))
     for check in report.checks_failed:
-        console.print(f"[red]Check failed[/red]  {check}: the snapshot from before still stands")
+        console.print(f'[red]Check failed[/red]  {check}: not published; "warta publish" shows all checks')
+    if not settings.snapshot.exists():
+        return
     with open_reader(settings.snapshot) as snapshot:
         if report.versions_new or report.versions_remade:
             _print_made(snapshot, report.run_id, console)

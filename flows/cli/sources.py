@@ -56,7 +56,7 @@ def check_sources(name: Name = None, as_json: AsJson = False) -> None:
         checks = [asdict(check_source(outlet, source, get, now)) for outlet, source in _chosen(name)]
     columns = tuple(checks[0]) if checks else ()
     _print(columns, [tuple(check.values()) for check in checks], as_json=as_json)
-    if any(check["status"] == "broken" for check in checks):
+    if any(check["verdict"] == "broken" for check in checks):
         raise typer.Exit(1)
 
 

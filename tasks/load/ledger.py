@@ -10,8 +10,9 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
+from tasks.load.rows import document_row
 from tasks.load.staging import arrow_schemas
-from tasks.model import FetchAttempt, Known
+from tasks.model import ArchivePlace, Document, FetchAttempt, Known
 
 Status = Literal["done", "partial", "failed"]
 
@@ -88,6 +89,15 @@ def record_attempts(connection: duckdb.DuckDBPyConnection, attempts: Iterable[Fe
             WHERE fetch_id::UUID NOT IN (SELECT fetch_id FROM raw.fetch)
         """)
         connection.unregister("attempted")
+
+
+def record_documents(connection: duckdb.DuckDBPyConnection, documents: Iterable[tuple[Document, ArchivePlace]]) -> None:
+    """Write a row for every content that is not known yet, listings too."""
+    rows = [document_row(document, place) for document, place in documents]
+    if rows:
+        connection.register("kept", pa.Table.from_pylist(rows, arrow_schemas()["raw.document"]))
+        connection.execute("INSERT INTO raw.document BY NAME SELECT * FROM kept ANTI JOIN raw.document USING (sha256)")
+        connection.unregister("kept")
 
 
 def known_addresses(connection: duckdb.DuckDBPyConnection, addresses: Sequence[str]) -> dict[str, Known]:

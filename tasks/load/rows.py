@@ -54,7 +54,7 @@ def batch_rows(batch: Batch, software: Software, places: Mapping[str, ArchivePla
     """
     rows: Rows = defaultdict(list)
     for document in batch.documents:
-        rows["raw.document"].append(_document_row(document, places.get(document.sha256)))
+        rows["raw.document"].append(document_row(document, places.get(document.sha256)))
         rows["raw.fetch"].append(_fetch_row(document))
     for edition in batch.editions:
         rows["core.article"].append(_article_row(edition))
@@ -77,7 +77,8 @@ def _speakers(editions: Iterable[Edition]) -> list[Edition]:
     return list(chosen.values())
 
 
-def _document_row(document: Document, place: ArchivePlace | None) -> Row:
+def document_row(document: Document, place: ArchivePlace | None) -> Row:
+    """The row of raw.document for a content and where it is kept."""
     return {
         "sha256": document.sha256,
         "media_type": document.media_type,
