@@ -66,7 +66,7 @@ class Gazetteer:
         """The longest known name that starts at a token."""
         for length in self._lengths.get(words[first], ()):
             entry = self._by_words.get(tuple(words[first : first + length]))
-            if entry is not None:
+            if entry is not None and first + length <= len(words):
                 return Known(first, first + length, entry)
         return None
 
