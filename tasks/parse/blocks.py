@@ -13,9 +13,11 @@ from tasks.model import Passage
 from tasks.parse.tree import elements
 from tasks.parse.vocabulary import Mark
 
-BLOCK_TAGS = elements("block")
-UNSEEN_TAGS = elements("unseen")
-_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLOCK = elements("block")
+_UNSEEN = elements("unseen")
+_CELLS = ("td", "th")
+_BOLD = ("b", "strong")
+_SPACE = re.compile(r"[\x00-\x20\x7f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: A dateline that stands as bare text before the first paragraph: "Jakarta -".
 _OPEN_DASH = re.compile(r"^[^.!?]{2,60}\s[-–—]$")
@@ -25,7 +27,7 @@ Judge = Callable[[HtmlElement], Mark | None]
 
 @dataclass(slots=True)
 class Node:
-    """A block-level element: its tag, its class and id, and the index of the block-level element around it."""
+    """A block-level element: its tag, its class, id and role, and the index of the block-level element around it (-1: none)."""
 
     tag: str
     names: str
@@ -39,11 +41,10 @@ class Block:
     text: str
     node: int
     """Index of the innermost block-level element."""
-    tag: str
     links: int
     """Characters that stand in links."""
     bold: int
-    """Characters that stand in strong, b or headings."""
+    """Characters that stand in b or strong."""
     marks: list[tuple[int, int, Mark, int]]
     """Marked stretches: start, end, mark, and the number of the element that carries it."""
 
@@ -61,14 +62,11 @@ class Blocks:
     nodes: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line that is being read: runs of text, each with the state of the inline elements around it."""
-
-    runs: list[tuple[str, bool, bool, tuple[Mark, int] | None]] = field(default_factory=list)
+def unmarked(_element: HtmlElement) -> None:
+    """The judge that marks nothing."""
 
 
-def read_blocks(root: HtmlElement, judge: Judge) -> Blocks:
+def read_blocks(root: HtmlElement, judge: Judge = unmarked) -> Blocks:
     """Read a tree. ``judge`` names the elements that are no journalism; what they hold is kept, and marked.
 
     White space folds as in a browser; `<br>` and block-level elements end a line; a table row is one line.
@@ -77,121 +75,139 @@ def read_blocks(root: HtmlElement, judge: Judge) -> Blocks:
 
 
 class _Reader:
-    """One walk over one tree."""
+    """One walk over one tree; the state of the inline elements around the text is carried along."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self.out = Blocks()
-        self.line = _Line()
+        self.runs: list[tuple[str, int, int, Mark | None]] = []
         self.stack: list[int] = [-1]
-        self.links = self.bold = self.pre = 0
-        self.mark: tuple[Mark, int] | None = None
+        self.links = self.bold = self.pre = self.marks = 0
+        self.mark: Mark | None = None
         self.marked_by: HtmlElement | None = None
-        self.marks = 0
 
     def read(self, root: HtmlElement) -> Blocks:
-        walker = etree.iterwalk(root, events=("start", "end"))
+        walker, skipped = etree.iterwalk(root, events=("start", "end")), None
         for event, element in walker:
             tag = element.tag
-            if event == "end":
-                self._end(element, tag, tail=element is not root)
-            elif tag in UNSEEN_TAGS or not isinstance(tag, str) or _hidden(element):
-                walker.skip_subtree()
+            if event == "start":
+                if tag in _UNSEEN or not isinstance(tag, str):
+                    walker.skip_subtree()
+                    skipped = element
+                else:
+                    self._start(element, tag)
+                continue
+            if element is skipped:
+                skipped = None
             else:
-                self._start(element, tag)
+                self._end(element, tag)
+            if element is not root and element.tail:
+                self._add(element.tail)
         self._flush()
         return self.out
 
     def _start(self, element: HtmlElement, tag: str) -> None:
-        if tag in BLOCK_TAGS:
-            self._flush()
-            if tag != "br":
-                names = f"{element.get('class') or ''} {element.get('id') or ''}"
-                self.out.nodes.append(Node(tag, names, self.stack[-1]))
-                self.stack.append(len(self.out.nodes) - 1)
-                self.pre += tag == "pre"
+        if tag in _BLOCK:
+            self._open(element, tag)
         elif tag == "a":
             self.links += 1
-        elif tag in ("b", "strong"):
+        elif tag in _BOLD:
             self.bold += 1
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             self._add(" ")
         if self.mark is None and (mark := self.judge(element)):
             self.marks += 1
-            self.mark, self.marked_by = (mark, self.marks), element
+            self.mark, self.marked_by = mark, element
         if element.text:
             self._add(element.text)
 
-    def _end(self, element: HtmlElement, tag: object, *, tail: bool) -> None:
-        seen = isinstance(tag, str) and tag not in UNSEEN_TAGS and not _hidden(element)
-        if seen:
-            if tag in BLOCK_TAGS and tag != "br":
+    def _open(self, element: HtmlElement, tag: str) -> None:
+        self._flush()
+        if tag != "br":
+            self.out.nodes.append(Node(tag, _names(element), self.stack[-1]))
+            self.stack.append(len(self.out.nodes) - 1)
+            self.pre += tag == "pre"
+
+    def _end(self, element: HtmlElement, tag: str) -> None:
+        if tag in _BLOCK:
+            if tag != "br":
                 self._flush()
                 self.stack.pop()
                 self.pre -= tag == "pre"
-            elif tag == "a":
-                self.links -= 1
-            elif tag in ("b", "strong"):
-                self.bold -= 1
-            elif tag in ("td", "th"):
-                self._add(" ")
-            if element is self.marked_by:
-                self.mark = self.marked_by = None
-        if tail and element.tail:
-            self._add(element.tail)
+        elif tag == "a":
+            self.links -= 1
+        elif tag in _BOLD:
+            self.bold -= 1
+        elif tag in _CELLS:
+            self._add(" ")
+        if element is self.marked_by:
+            self.mark = self.marked_by = None
 
     def _add(self, text: str) -> None:
+        if not self.runs and text.isspace() and not self.pre:
+            return
         if self.pre and "\n" in text:
-            first, *rest = text.split("\n")
-            self.line.runs.append((first, self.links > 0, self.bold > 0, self.mark))
-            for part in rest:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self.runs.append((line, self.links, self.bold, self.mark))
                 self._flush()
-                self.line.runs.append((part, self.links > 0, self.bold > 0, self.mark))
-        else:
-            self.line.runs.append((text, self.links > 0, self.bold > 0, self.mark))
+        self.runs.append((text, self.links, self.bold, self.mark))
 
     def _flush(self) -> None:
-        runs, self.line.runs = self.line.runs, []
-        if not runs:
-            return
-        parts: list[str] = []
-        marks: list[tuple[int, int, Mark, int]] = []
-        at = links = bold = 0
-        for raw, linked, strong, mark in runs:
-            text = _SPACE.sub(" ", raw)
-            if not text.isascii():
-                text = _INVISIBLE.sub("", text)
-            if text.startswith(" ") and (not parts or parts[-1].endswith(" ")):
-                text = text[1:]
-            if not text:
-                continue
-            parts.append(text)
-            end = at + len(text)
-            links += (end - at) * linked
-            bold += (end - at) * strong
-            if mark and marks and marks[-1][3] == mark[1]:
-                marks[-1] = (marks[-1][0], end, *mark)
-            elif mark:
-                marks.append((at, end, *mark))
-            at = end
-        text = "".join(parts).rstrip(" ")
-        if text:
-            node = self.stack[-1]
-            marks = [(start, min(end, len(text)), mark, by) for start, end, mark, by in marks if start < len(text)]
-            self.out.lines.append(Block(text, node, self.out.nodes[node].tag if node >= 0 else "", links, bold, marks))
+        if self.runs:
+            line = _line(self.runs, self.stack[-1], self.marks)
+            self.runs = []
+            if line:
+                self.out.lines.append(line)
 
 
-def _hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()
+def _line(runs: list[tuple[str, int, int, Mark | None]], node: int, number: int) -> Block | None:
+    """One line from its runs of text, white space folded; None if nothing is to be seen."""
+    parts: list[str] = []
+    marks: list[tuple[int, int, Mark, int]] = []
+    at = links = bold = 0
+    for raw, linked, strong, mark in runs:
+        text = _SPACE.sub(" ", raw)
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text)
+        if text[:1] == " " and (not parts or parts[-1][-1] == " "):
+            text = text[1:]
+        if not text:
+            continue
+        parts.append(text)
+        end = at + len(text)
+        links += (end - at) * (linked > 0)
+        bold += (end - at) * (strong > 0)
+        if mark and marks and marks[-1][1] == at and marks[-1][2] is mark:
+            marks[-1] = (marks[-1][0], end, mark, number)
+        elif mark:
+            marks.append((at, end, mark, number))
+        at = end
+    text = "".join(parts).rstrip(" ")
+    marks = [(start, min(end, len(text)), mark, by) for start, end, mark, by in marks if start < len(text)]
+    return Block(text, node, links, bold, marks) if text else None
+
+
+def _names(element: HtmlElement) -> str:
+    """What the element is called; "hidden" is one of its names where it is not displayed at first (whole articles may be so)."""
+    given = element.attrib
+    if not given:
+        return ""
+    names = " ".join(filter(None, map(given.get, ("class", "id", "role", "itemprop"))))
+    style = given.get("style")
+    hidden = "hidden" in given or given.get("aria-hidden") == "true"
+    if hidden or (style is not None and "none" in style and "display:none" in style.replace(" ", "").lower()):
+        return names + " hidden"
+    return names
 
 
 def render(lines: Iterable[Block]) -> tuple[str, tuple[Passage, ...]]:
     r"""The body that lines make, one paragraph a line, and its marked stretches as passages.
 
     A bare dateline joins the paragraph that follows it.
+
+    >>> render([Block("Jakarta -", 0, 0, 0, []), Block("Hujan turun.", 0, 0, 0, [])])
+    ('Jakarta - Hujan turun.', ())
     """
     body: list[str] = []
     cuts: list[tuple[int, int, Mark, int]] = []
@@ -202,7 +218,7 @@ def render(lines: Iterable[Block]) -> tuple[str, tuple[Passage, ...]]:
         else:
             body.append(line.text)
         for first, last, mark, by in line.marks:
-            if cuts and cuts[-1][3] == by:
+            if cuts and cuts[-1][3] == by and cuts[-1][1] + 1 >= at + first:
                 cuts[-1] = (cuts[-1][0], at + last, mark, by)
             else:
                 cuts.append((at + first, at + last, mark, by))

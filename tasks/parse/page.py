@@ -29,7 +29,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     head = read_head(markup)
     host = host_of(url) or host_of(metadata.address(head, None))
     adapter = adapter_of(host)
-    reading = (read_outlet(markup, adapter) if adapter else None) or read_generic(markup)
+    reading = (read_outlet(markup, adapter) if adapter else None) or read_generic(markup, head)
     body, cuts = render(reading.lines)
     if not body:
         raise NotAnArticle(document.origin, "holds no text that somebody wrote as one piece", advice="Look at the page in a browser.")

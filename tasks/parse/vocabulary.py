@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tasks.errors import Fatal
 from tasks.seeds import read_toml, seed_path
@@ -37,6 +37,21 @@ def mark_of(names: str) -> Mark | None:
     pattern, marks = _vocabulary()
     found = pattern.search(_words(names))
     return marks[found.lastgroup or ""] if found else None
+
+
+@lru_cache(maxsize=20_000)
+def is_body(names: str) -> bool:
+    """Whether a class and id say that the text itself stands here.
+
+    >>> is_body("article__body-text"), is_body("sidebar")
+    (True, False)
+    """
+    return bool(_body().search(names))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml(seed_path("parse", "boilerplate.toml"))["body"]), re.IGNORECASE)
 
 
 def _words(names: str) -> str:
