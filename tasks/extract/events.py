@@ -20,6 +20,8 @@ from tasks.seeds import read_toml, seed_path
 
 #: Labelled articles hold one to four main events.
 _MOST = 4
+#: Languages with a list of triggers; None is a text too short to tell.
+_READ = frozenset({"id", "ms", "en", None})
 _F = TypeVar("_F", bound=Fact)
 _COUNTS = frozenset({"count", "magnitude", "%"})
 
@@ -36,6 +38,8 @@ def find_events(
     reading: Reading, mentions: Sequence[Mention], datetimes: Sequence[DateTime], quantities: Sequence[Quantity]
 ) -> list[Event]:
     """The main events, in the order of the text; arguments are canonical names where a mention gives them."""
+    if reading.lang not in _READ:
+        return []
     events: list[Event] = []
     types: set[str] = set()
     for trigger, sentence in _triggers(reading):

@@ -24,17 +24,22 @@ from tasks.model import Mention, Span
 
 _DOMAIN = re.compile(r"[A-Za-z][\w-]{1,30}\.(?:com|co\.id|co|id|net|org|tv|CO|COM|CO\.ID|ID)|detik[A-Z]\w{2,10}")
 
+#: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
+_READ = frozenset({"id", "ms", "en", None})
+
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every name of the text with its kind, canonical name, type, role, age and country, in the order of the text.
 
-    A dateline is left out: its place and outlet are no mentions. Raises ModelMissing where the trained tagger is absent.
+    A dateline is left out: its place and outlet are no mentions. A language that the tagger and the rules do not know gets the names
+    that are certain, those of the gazetteer. Raises ModelMissing where the trained tagger is absent.
     """
     body = dateline_end(reading.text)
     sentences = [Span(max(sentence.start, body), sentence.end) for sentence in reading.sentences if sentence.end > body]
     tokens = tokenize(reading.text, sentences)
     frame = Frame(tokens.words, checked_lexicon("en" if reading.lang == "en" else "id"), gazetteer())
-    settled = [name for first, end in tokens.sentences for name in _settled(frame, first, end)]
+    settled_in = _settled if reading.lang in _READ else _certain
+    settled = [name for first, end in tokens.sentences for name in settled_in(frame, first, end)]
     return canonical_names(reading.text, frame, tokens, across_article(frame, tokens, settled))
 
 
@@ -42,6 +47,10 @@ def _settled(frame: Frame, first: int, end: int) -> list[Candidate]:
     """The names of one sentence, each token read in one way."""
     names = with_short_forms(frame, resolve(_candidates(frame, first, end)))
     return sorted([*names, *behind_offices(frame, first, end, names)], key=lambda name: name.first)
+
+
+def _certain(frame: Frame, first: int, end: int) -> list[Candidate]:
+    return resolve(_known_names(frame, first, end))
 
 
 def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
@@ -63,7 +72,7 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
 def _no_name(frame: Frame, name: Candidate) -> bool:
     """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes, laws."""
     lexicon, surface = frame.lexicon, frame.surface(name)
-    if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices for word in surface):
+    if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices or word in lexicon.openers for word in surface):
         return True
     if name.kind == "person" and (surface[:1] in lexicon.no_names or all(usually_lower(word) for word in surface)):
         return True

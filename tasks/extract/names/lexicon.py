@@ -39,6 +39,7 @@ class Lexicon:
     masking: frozenset[str]
     endings: Mapping[str, str]
     joiners: frozenset[str]
+    openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
 
     def prefix_at(self, words: Sequence[str], first: int) -> Prefix | None:
@@ -89,6 +90,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         masking=frozenset([*names["currency"]["words"], *names["language"]["words"], *names["clock"]["words"]]),
         endings={word: kind for kind, listed in names["endings"].items() for word in listed},
+        openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
         events=_events(read_toml(folder / "named_events.toml")),
     )

@@ -15,7 +15,6 @@ _DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tengga
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
 _PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
-_PREPOSITIONS = frozenset({"di", "ke", "dari", "pada", "kepada", "yang", "oleh", "dengan"})
 #: Teams by age, models, scores: U-20, MT-25.
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
@@ -36,7 +35,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
-    end = _before_preposition(words, first, end)
+    end = _before_lower_case(frame, first, end)
     while end - first > 1 and words[first].islower() and words[first] not in _PARTICLES:
         first += 1
     if kind == "person":
@@ -71,10 +70,11 @@ def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _before_preposition(words: Sequence[str], first: int, end: int) -> int:
-    """Where a span ends that runs on over a preposition: `Kementerian Garam` | `di Balai Kota`; numbers at the end go as well."""
-    end = next((at for at in range(first + 1, end) if words[at] in _PREPOSITIONS), end)
-    while end - first > 1 and words[end - 1][0].isdigit() and "-" in words[end - 1]:
+def _before_lower_case(frame: Frame, first: int, end: int) -> int:
+    """Where a span ends that runs on over lower case: `Kementerian Garam` | `di Balai Kota`; a score at the end goes as well."""
+    words, inside = frame.words, frame.lexicon.joiners | _PARTICLES
+    end = next((at for at in range(first + 1, end) if words[at].islower() and words[at] not in inside), end)
+    while end - first > 1 and (words[end - 1] in inside or (words[end - 1][0].isdigit() and "-" in words[end - 1])):
         end -= 1
     return end
 
@@ -82,7 +82,7 @@ def _before_preposition(words: Sequence[str], first: int, end: int) -> int:
 def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     """A person's span without the common nouns that the tagger took in: `loyalis Anis` → `Anis`, `Mayat Jessica` → `Jessica`."""
     words = frame.words
-    while end - first > 1 and usually_lower(words[first]) and words[first] not in _PARTICLES:
+    while end - first > 1 and (usually_lower(words[first]) or words[first] in frame.lexicon.openers) and words[first] not in _PARTICLES:
         first += 1
     while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
         end -= 1
