@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,13 +23,15 @@ from tasks.model import Document
 _ORIGIN, _OUTLET, _SOURCE, _TYPE = "WARC-Warta-Origin", "WARC-Warta-Outlet", "WARC-Warta-Source", "WARC-Warta-Type"
 #: The content is stored as it reads, so these no longer describe it; Common Crawl keeps them under the same prefix.
 _TRANSPORT = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+#: On real pages twice as fast as the highest level, for 2 % more bytes.
+_LEVEL = 5
 _TORN = (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error)
 
 
 def as_record(document: Document) -> bytes:
     """One document as a WARC record, a gzip member of its own."""
     out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
     header = {
         "WARC-Date": document.seen_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         _ORIGIN: quote(document.origin),
@@ -43,7 +46,7 @@ def as_record(document: Document) -> bytes:
             address, "resource", payload=BytesIO(document.content), warc_content_type=document.media_type, warc_headers_dict=header
         )
     writer.write_record(record)
-    return out.getvalue()
+    return gzip.compress(out.getvalue(), _LEVEL, mtime=0)
 
 
 def _response(writer: WARCWriter, document: Document, header: dict[str, str]) -> ArcWarcRecord:
