@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tasks.extract.names.candidates import Candidate, Frame
+from tasks.extract.names.document import short_organisations
 from tasks.extract.names.gazetteer import Entry
 from tasks.extract.names.roles import Role, age_of, role_of
 from tasks.extract.names.tokens import Tokens
@@ -29,7 +30,8 @@ class _Person:
 
 def canonical_names(text: str, frame: Frame, tokens: Tokens, names: Sequence[Candidate]) -> list[Mention]:
     """Mentions with canonical name (the fullest form in the article, a known acronym written out), type, country, role and age."""
-    short = _short_forms(frame, names)
+    short = {part: _joined(full) for part, full in short_organisations(frame, names).items() if frame.gazetteer.get(part) is None}
+    short.update(_short_forms(frame, names))
     full = _full_names(frame, names)
     mentions = [_mention(text, frame, tokens, name, {**short, **full}) for name in names]
     mentions = _with_countries(names, mentions)

@@ -41,6 +41,7 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
     inside = _tokens(longer)
     unified = [name for name in unified if name.trust > TAGGED or inside.isdisjoint(range(name.first, name.end))] + longer
     surfaces.update({(part,): "person" for part in parts})
+    surfaces.update({short: "organisation" for short in short_organisations(frame, unified) if short not in decided})
     unified += _repetitions(tokens, surfaces, _tokens(unified))
     return sorted((candidate for candidate in unified if candidate.kind != "none"), key=lambda candidate: candidate.first)
 
@@ -83,6 +84,26 @@ def _parts(words: Sequence[str], names: Iterable[Candidate], lexicon: Lexicon) -
         for part in name
         if len(part) >= _SHORTEST_PART and is_name_word(part) and part not in other and part not in lexicon.titles
     }
+
+
+def short_organisations(frame: Frame, names: Iterable[Candidate]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What the article may call an organisation for short → its full name: `PT Garam Makmur Tbk` → Garam Makmur, `HSBC Indonesia` → HSBC.
+
+    Not a common prefix word (RSUD, SMA), which stands for any of its kind, nor a short form that two organisations share.
+    """
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        full = frame.surface(name)
+        if name.kind != "organisation" or len(full) < 2:
+            continue
+        prefix = frame.lexicon.prefix_at(full, 0)
+        if full[0].isupper() and len(full[0]) >= _SHORTEST_PART and (prefix is None or prefix.follow == "unit"):
+            found[full[:1]].add(full)
+        elif full[0] == "PT":
+            rest = tuple(word for word in full[1:] if word not in {"(", "Persero", ")", "Tbk", "."})
+            if len(rest) > 1:
+                found[rest].add(full)
+    return {short: min(fulls) for short, fulls in found.items() if len(fulls) == 1}
 
 
 def _repeatable(surface: tuple[str, ...]) -> bool:

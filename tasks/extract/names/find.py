@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tasks.extract.names.brackets import with_short_forms
-from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame
+from tasks.extract.names.candidates import KNOWN, MASKED, Candidate, Frame
 from tasks.extract.names.canonical import canonical_names
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
@@ -17,12 +16,11 @@ from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import behind_offices, person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
+from tasks.extract.names.special import special_names
 from tasks.extract.names.tagged import cut_titles, tagged_names
 from tasks.extract.names.tokens import tokenize
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
-
-_DOMAIN = re.compile(r"[A-Za-z][\w-]{1,30}\.(?:com|co\.id|co|id|net|org|tv|CO|COM|CO\.ID|ID)|detik[A-Z]\w{2,10}")
 
 #: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
 _READ = frozenset({"id", "ms", "en", None})
@@ -63,10 +61,8 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     yield from prefixed_names(frame, first, end, persons)
     yield from person_names(frame, first, end)
     yield from named_events(frame, first, end, persons)
+    yield from special_names(frame, first, end)
     yield from _known_names(frame, first, end)
-    for at in range(first, end):
-        if _DOMAIN.fullmatch(frame.words[at]):
-            yield Candidate(at, at + 1, "organisation", "domain", TOLD, "media")
 
 
 def _no_name(frame: Frame, name: Candidate) -> bool:

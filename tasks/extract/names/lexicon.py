@@ -38,6 +38,9 @@ class Lexicon:
     no_names: frozenset[tuple[str, ...]]
     masking: frozenset[str]
     endings: Mapping[str, str]
+    vehicles: frozenset[str]
+    desks: frozenset[str]
+    platforms: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
@@ -90,6 +93,9 @@ def lexicon(language: str) -> Lexicon:
         ),
         masking=frozenset([*names["currency"]["words"], *names["language"]["words"], *names["clock"]["words"]]),
         endings={word: kind for kind, listed in names["endings"].items() for word in listed},
+        vehicles=frozenset(names["vehicles"]["words"]),
+        desks=frozenset(names["desks"]["words"]),
+        platforms=frozenset(names["platforms"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
         events=_events(read_toml(folder / "named_events.toml")),

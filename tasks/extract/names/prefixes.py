@@ -35,7 +35,7 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
         stop = _run_end(frame, prefix, opened, min(end, opened + _LONGEST), persons)
         if prefix.kind == "organisation" and under_office(frame, first, at):
             stop = _before_person(frame, opened, stop)
-        if stop > opened and not (known and known.end > stop):
+        if stop > opened and not (known and known.end >= stop and not known.entry.weak):
             yield from _split(frame, prefix, at, stop)
         at = max(stop, opened)
 

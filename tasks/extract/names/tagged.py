@@ -15,6 +15,8 @@ _DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tengga
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
 _PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
+#: What stands before a sentence's first word.
+_OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "–", "—"})
 #: Teams by age, models, scores: U-20, MT-25.
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
@@ -35,6 +37,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
+    end = next((at for at in range(first + 2, end) if words[at] in lexicon.titles and kind == "organisation"), end)
     end = _before_lower_case(frame, first, end)
     while end - first > 1 and words[first].islower() and words[first] not in _PARTICLES:
         first += 1
@@ -80,10 +83,14 @@ def _before_lower_case(frame: Frame, first: int, end: int) -> int:
 
 
 def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
-    """A person's span without the common nouns that the tagger took in: `loyalis Anis` → `Anis`, `Mayat Jessica` → `Jessica`."""
+    """A person's span without the common noun that opens a sentence (`Mayat Jessica`), and without degrees behind the name.
+
+    Not in mid-sentence: there a capital says that the common word is part of the name (Takdir Suhan).
+    """
     words = frame.words
-    while end - first > 1 and (usually_lower(words[first]) or words[first] in frame.lexicon.openers) and words[first] not in _PARTICLES:
-        first += 1
+    if first == 0 or words[first - 1] in _OPENING:
+        while end - first > 1 and (usually_lower(words[first]) or words[first] in frame.lexicon.openers):
+            first += 1
     while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
         end -= 1
     return first, end
