@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,6 +37,11 @@ class Drop:
     attributes: tuple[tuple[str, str, str], ...]
     mark: Mark
 
+    @property
+    def key(self) -> str:
+        """What an element must have to be tried at all."""
+        return f".{min(self.classes)}" if self.classes else f"#{self.ident}" if self.ident else self.tag
+
     def matches(self, element: HtmlElement, classes: set[str]) -> bool:
         """Whether an element with these classes is meant."""
         if self.tag not in ("*", element.tag) or not self.classes <= classes or (self.ident and element.get("id") != self.ident):
@@ -54,21 +61,30 @@ class Layout:
 
     name: str
     container: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    """When pages looked so, as far as is known; layouts are told apart by their containers, not by these days."""
     title: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    drops: tuple[Drop, ...] = ()
+    drops: Mapping[str, tuple[Drop, ...]] = field(default_factory=dict)
+    """By what an element must have: ``.class``, ``#id``, a tag, or ``*``."""
 
     def judge(self, element: HtmlElement) -> Mark | None:
         """The mark of an element that this layout drops."""
-        names = element.get("class")
+        given, drops = element.attrib, self.drops
+        names = given.get("class")
         classes = set(names.split()) if names else set()
-        for drop in self.drops:
-            if drop.matches(element, classes):
-                return drop.mark
+        keys = [*(f".{name}" for name in classes), element.tag, "*"]
+        if "id" in given:
+            keys.append(f"#{given['id']}")
+        for key in keys:
+            for drop in drops.get(key, ()):
+                if drop.matches(element, classes):
+                    return drop.mark
         return None
 
 
@@ -128,9 +144,13 @@ def read_adapter(name: str, data: dict[str, Any]) -> Adapter:
 
 
 def _layout(adapter: str, data: dict[str, Any], shared: dict[str, list[str]]) -> Layout:
-    fields: dict[str, Any] = {key: value if key == "name" else tuple(value) for key, value in data.items() if key != "drop"}
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key != "drop"}
     drops = [(kind, selector) for table in (data.get("drop", {}), shared) for kind, selectors in table.items() for selector in selectors]
-    return Layout(**fields, drops=tuple(_drop(selector, Mark(f"dom/{adapter}/{kind}", kind)) for kind, selector in drops))
+    found: dict[str, tuple[Drop, ...]] = {}
+    for kind, selector in drops:
+        drop = _drop(selector, Mark(f"dom/{adapter}/{kind}", kind))
+        found[drop.key] = (*found.get(drop.key, ()), drop)
+    return Layout(**fields, drops=found)
 
 
 def _drop(selector: str, mark: Mark) -> Drop:
