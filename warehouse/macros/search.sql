@@ -30,4 +30,4 @@ FROM ranked
 JOIN mart.articles AS article USING (version_id)
 ORDER BY ranked.score DESC, article.version_id;
 
-COMMENT ON MACRO TABLE search IS 'search(words, top := 100): the articles that speak of these words, the best first. Words match in all their forms (berbicara finds pembicaraan); stems_found tells how many of them an article holds.';
+COMMENT ON MACRO TABLE search IS 'search(words, top := 100): the articles that speak of these words, the best first. Words match in all forms that occur (berbicara finds pembicaraan); stems_found tells how many of them an article holds.';

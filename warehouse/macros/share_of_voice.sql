@@ -1,9 +1,9 @@
 CREATE OR REPLACE MACRO share_of_voice(name, since := NULL, until := NULL) AS TABLE
 SELECT
     outlet,
-    count(*) FILTER (speaker ILIKE '%' || name || '%') AS quotes,
-    count(*) AS quotes_in_all,
-    round(quotes / quotes_in_all, 3) AS share,
+    count(*) FILTER (speaker ILIKE '%' || name || '%') AS statements,
+    count(*) AS statements_in_all,
+    round(statements / statements_in_all, 3) AS share,
     count(DISTINCT article_id) FILTER (speaker ILIKE '%' || name || '%') AS articles,
     count(DISTINCT article_id) AS articles_in_all
 FROM mart.quotes

@@ -18,7 +18,7 @@ SELECT
     version.rule_set_version,
     version.parser,
     (
-        SELECT list({rule: passage.rule, passage: trim(passage.text)} ORDER BY passage.char_start)
+        SELECT list({rule: passage.rule, passage: trim(passage.text, e' \n\t')} ORDER BY passage.char_start)
         FROM core.passage AS passage WHERE passage.version_id = version.version_id
     ) AS passages_cut,
     attempt.fetch_id,

@@ -10,7 +10,7 @@ SELECT
     max(char_end - char_start) AS longest,
     min(published_on) AS first_published_on,
     max(published_on) AS last_published_on,
-    arg_max(trim(passage), char_end - char_start) AS longest_passage
+    arg_max(trim(passage, e' \n\t'), char_end - char_start) AS longest_passage
 FROM mart.cuts
 GROUP BY rule, coalesce(outlet, '');
 

@@ -62,7 +62,7 @@ SELECT
     row_number() OVER ranked = 1 AS is_likely_original,
     CASE WHEN row_number() OVER ranked > 1 THEN NULL WHEN is_agency THEN 'credited agency' WHEN published_at IS NOT NULL THEN 'published first' ELSE 'seen first' END AS because,
     credits,
-    round(likeness, 3) AS likeness,
+    round(likeness::DOUBLE, 3) AS likeness,
     url
 FROM judged
 WINDOW ranked AS (PARTITION BY cluster_id ORDER BY is_agency DESC, published_at ASC NULLS LAST, first_seen_at, article_id);

@@ -1,0 +1,17 @@
+-- How much of each outlet leans on news agencies?
+-- Articles with at least one attribution to an agency, as a share of the outlet's articles.
+-- $rows = 20    How many outlets to show.
+WITH leaning AS (
+    SELECT article_id, mode(source) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
+)
+SELECT
+    outlet,
+    count(leaning.article_id) AS leaning,
+    count(*) AS articles,
+    round(count(leaning.article_id) / count(*), 3) AS share,
+    mode(leaning.agency) AS most_used
+FROM mart.articles
+LEFT JOIN leaning USING (article_id)
+GROUP BY outlet
+ORDER BY share DESC, articles DESC, outlet
+LIMIT $rows::INTEGER;

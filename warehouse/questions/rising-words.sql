@@ -1,0 +1,34 @@
+-- Which words rise this week?
+-- Words that stand in more articles of the last days than their share in the days before would make one expect.
+-- The last day is the latest day of publication in the warehouse.
+-- $days = 7        Length of the span that is looked at.
+-- $before = 28     Length of the span before it that it is compared with.
+-- $at_least = 3    Articles of the last days that must hold the word.
+-- $rows = 20       How many to show.
+WITH dated AS (
+    SELECT document.document_no, article.published_on > max(article.published_on) OVER () - $days::INTEGER AS is_recent
+    FROM search.document AS document
+    JOIN mart.articles AS article USING (version_id)
+    WHERE article.published_on > (SELECT max(published_on) FROM mart.articles) - ($days::INTEGER + $before::INTEGER)
+), counted AS (
+    SELECT posting.stem_no, count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier
+    FROM search.posting AS posting
+    JOIN dated USING (document_no)
+    GROUP BY posting.stem_no
+    HAVING recent >= $at_least::INTEGER
+), size AS (
+    SELECT count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier FROM dated
+), form AS (
+    SELECT stem_no, arg_min(word, length(word)) AS word FROM search.word WHERE NOT regexp_full_match(word, '[0-9]+') GROUP BY stem_no
+)
+SELECT
+    form.word,
+    counted.recent AS articles,
+    counted.earlier AS articles_before,
+    -- Half an article is added on both sides, so that a word never seen before does not rise without bound.
+    round(((counted.recent + 0.5) / (size.recent + 1)) / ((counted.earlier + 0.5) / (size.earlier + 1)), 1) AS times_more
+FROM counted
+JOIN form USING (stem_no)
+CROSS JOIN size
+ORDER BY times_more DESC, articles DESC, form.word
+LIMIT $rows::INTEGER;

@@ -1,0 +1,11 @@
+-- Who leans on which source?
+-- One row an outlet and a source that it names: agencies, other media, institutions, documents.
+-- $outlet = '%'     Outlet, or a part of it between %.
+-- $source = '%'     Source, or a part of it between %.
+-- $rows = 20        How many to show.
+SELECT outlet, source, mode(source_type) AS source_type, count(DISTINCT article_id) AS articles, mode(verb) AS usual_verb
+FROM mart.attributions
+WHERE coalesce(outlet, '') ILIKE $outlet AND source ILIKE $source
+GROUP BY outlet, source
+ORDER BY articles DESC, outlet, source
+LIMIT $rows::INTEGER;
