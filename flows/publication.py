@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
+from flows.relating import relate
 from flows.runs import open_run
 from flows.settings import Settings
 from warehouse.export import export_parquet
@@ -20,6 +21,7 @@ def publish_snapshot(compact: bool = True, parquet: bool = False) -> PublishRepo
     """
     settings = Settings()
     with open_run("publish", {"compact": compact, "parquet": parquet}, settings) as run:
+        relate(run.connection, all_names=True)
         report = publish(run.connection, settings.snapshot, run.run_id, compact=compact)
         if parquet and report.published:
             export_parquet(run.connection, settings.data / "parquet")

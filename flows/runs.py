@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from flows.relating import relate
 from flows.settings import Settings
 from flows.software import current_software
 from tasks.load.loader import LoadCounts, insert_stage_counts, quarantine
@@ -99,6 +100,7 @@ def finish_run(run: Run) -> RunReport:
         return report
     at_the_gate = StageCount(stage="read", items_in=run.read + refused, items_out=run.read, refused=refused)
     insert_stage_counts(run.connection, run.run_id, [at_the_gate])
+    relate(run.connection)
     published = publish(run.connection, run.settings.snapshot, run.run_id, since=run.started_at)
     failed = tuple(f"{check.name} ({check.offending})" for check in published.checks if check.status == "failed")
     return replace(report, checks_failed=failed, seconds=_seconds(run))

@@ -184,3 +184,39 @@ COMMENT ON COLUMN core.duplicate.method IS 'How the pair was found: minhash.';
 COMMENT ON COLUMN core.duplicate.score IS 'Three-word sequences that both hold, as a share of those that either holds: 1 is the same text.';
 COMMENT ON COLUMN core.duplicate.containment IS 'The same as a share of those of the shorter text: 1 means that it stands whole in the longer.';
 COMMENT ON COLUMN core.duplicate.role IS 'copy; excerpt: the one stands in the longer other; template: the same sentences around other figures, e.g. a daily price.';
+
+CREATE TABLE core.entity (
+    entity_id   UUID NOT NULL,
+    kind        VARCHAR NOT NULL,
+    name        VARCHAR NOT NULL,
+    type        VARCHAR,
+    country     VARCHAR,
+    roles       VARCHAR[] NOT NULL,
+    explanation VARCHAR[] NOT NULL,
+    versions    INTEGER NOT NULL
+);
+COMMENT ON TABLE core.entity IS 'Grain: one person, organisation, place or named event across articles. Two people are never joined by a surname alone.';
+COMMENT ON COLUMN core.entity.entity_id IS 'Identity of the entity: kind, name, and what tells it from namesakes.';
+COMMENT ON COLUMN core.entity.kind IS 'person, organisation, location or named_event.';
+COMMENT ON COLUMN core.entity.name IS 'Fullest name that any article gives.';
+COMMENT ON COLUMN core.entity.type IS 'Finer type, as in fact.mention.';
+COMMENT ON COLUMN core.entity.country IS 'Country of a place, or nationality of a person (ISO 3166-1 alpha-2).';
+COMMENT ON COLUMN core.entity.roles IS 'Roles under which articles name a person.';
+COMMENT ON COLUMN core.entity.explanation IS 'The rules that joined its names, and what they stood on.';
+COMMENT ON COLUMN core.entity.versions IS 'Versions that name it.';
+
+CREATE TABLE core.entity_alias (
+    entity_id UUID NOT NULL,
+    alias     VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.entity_alias IS 'Grain: one name that an entity goes by, its own included.';
+COMMENT ON COLUMN core.entity_alias.entity_id IS 'Entity (core.entity).';
+COMMENT ON COLUMN core.entity_alias.alias IS 'The name, as a canonical name or as it stands in a text.';
+
+CREATE TABLE core.entity_version (
+    entity_id  UUID NOT NULL,
+    version_id UUID NOT NULL
+);
+COMMENT ON TABLE core.entity_version IS 'Grain: one entity in one version.';
+COMMENT ON COLUMN core.entity_version.entity_id IS 'Entity (core.entity).';
+COMMENT ON COLUMN core.entity_version.version_id IS 'Version that names it (core.version).';
