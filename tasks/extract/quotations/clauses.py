@@ -76,7 +76,7 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         relative = at > first and tokens[at - 1].word in lexicon.relatives
         if relative or (token.capital and at > first):
             continue
-        if token.quoted or token.word in lexicon.markers or (at > first and is_clause_verb(token.word, lexicon)):
+        if token.quoted or token.word in lexicon.markers or is_clause_verb(token.word, lexicon):
             return True
         if token.word in lexicon.demonstratives and at > first and at + 1 < last and _is_predicate(tokens[at + 1], lexicon):
             return True
@@ -138,6 +138,12 @@ def trim(desk: Desk, tokens: Sequence[Token], first: int, last: int) -> int:
     return last
 
 
+def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether an object that only points begins here ("hal itu"), and no predicate follows it ("hal itu bagian dari rencana")."""
+    predicate = first + 2 < last and tokens[first + 1].word in lexicon.demonstratives and _is_predicate(tokens[first + 2], lexicon)
+    return tokens[first].word in lexicon.empty_objects and not predicate
+
+
 def _is_object(tokens: Sequence[Token], first: int) -> bool:
     """Whether an object with an infinitive begins here: "komitmennya untuk membangun"."""
     return tokens[first].word.endswith("nya") and tokens[first + 1].word == "untuk" and len(tokens[first].word) > 6
@@ -155,7 +161,7 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1
-    if last - first < 2 or (tokens[first].word in lexicon.empty_objects and not (marked and is_clause(tokens, first + 1, last, lexicon))):
+    if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (marked and is_clause(tokens, first + 1, last, lexicon))):
         return None
     if not marked and (cue.use == "known" or _is_object(tokens, first) or not is_clause(tokens, first, last, lexicon)):
         return None

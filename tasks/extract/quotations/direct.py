@@ -56,6 +56,24 @@ def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speake
     return None
 
 
+def _speaker_unlisted(desk: Desk, tokens: Sequence[Token]) -> tuple[Speaker, Token] | None:
+    """The speaker behind a quotation that ends in a comma, by a verb that the lexicon lacks: "…," tegur Sari; "…," ledeknya.
+
+    The comma promises a speaker; only a person or body by name is taken for one.
+    """
+    at = 1
+    while at < len(tokens) and tokens[at].word in _FILLERS:
+        at += 1
+    if at >= len(tokens) or not tokens[at].word.isalpha() or tokens[at].capital:
+        return None
+    cue = tokens[at]
+    if desk.lexicon.pronoun_suffix and cue.word.endswith(desk.lexicon.pronoun_suffix):
+        return desk.speakers.previous(cue.start, cue.end, "pronoun", human=True), cue
+    found = _phrase_after(desk, tokens, at, paper=False) if at + 1 < len(tokens) else None
+    named = found and desk.speakers.names.names_in(found[0].start, found[0].end)
+    return found if named else None
+
+
 def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) -> tuple[Speaker, Token] | None:
     cue = tokens[at]
     first = at if paper else at + 1
@@ -128,6 +146,8 @@ def read_direct(desk: Desk, number: int) -> list[Quotation]:
             after = _speaker_begins(desk, desk.statements[number + 1])
         if not after:
             after, rule = _speaker_before(desk, tokens, at), "cue-before"
+        if not after and at == 0 and _content(desk, token).rstrip().endswith(","):
+            after, rule = _speaker_unlisted(desk, tokens), "unlisted"
         if after and token.quoted:
             speaker, cue = after
             desk.taken.add(token.quoted.open)

@@ -59,6 +59,7 @@ _CONFIDENCE = {
     "cue-after": 0.9,
     "cue-before": 0.9,
     "alone": 0.8,
+    "unlisted": 0.8,
     "partial": 0.8,
     "clause": 0.8,
     "according": 0.8,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.extract.quotations.beside import is_beside
-from tasks.extract.quotations.clauses import is_trailer, trim
+from tasks.extract.quotations.clauses import is_clause, is_trailer, trim
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
 from tasks.extract.quotations.phrases import read_phrase
@@ -17,6 +17,7 @@ from tasks.model import Quotation
 
 #: A part of fewer words is an adverb or a connective, not what was said.
 _LEAST = 3
+_JOINTS = frozenset({",", "(", ":"})
 #: A speaker before his verb has at most this many words.
 _PHRASE = 10
 
@@ -38,9 +39,12 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     tokens = statement.tokens
     begin = skip_connectives(tokens, 0, statement.high, desk.lexicon)
     for at in range(statement.high):
-        if at > begin and tokens[at - 1].word != ",":
+        joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1])
+        if joined and not _according(desk, tokens, at):
             continue
         insertion = _insertion(desk, tokens, at, fronted=at <= begin)
+        if joined and insertion and insertion.after < statement.high:
+            continue
         if insertion is None or insertion.speaker is None or insertion.speaker.canonical is None:
             continue
         desk.speakers.note(insertion.speaker)
@@ -53,6 +57,11 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     return None
 
 
+def _ends_in_comma(desk: Desk, token: Token) -> bool:
+    """Whether a quoted stretch holds the comma before its cue: …mereka "siap pulang," kata Sari."""
+    return token.quoted is not None and desk.text[token.quoted.end - 1] == ","
+
+
 def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -> _Insertion | None:
     """The cue inserted at a token, if one is: ", kata Sari,", ", ujarnya,", "Menurut Sari,"."""
     token = tokens[at]
@@ -60,7 +69,7 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
         return subject
     cue = desk.cues_of(token, "before", "within", "either")
     pronominal = token.word in desk.lexicon.according_pronoun
-    if pronominal or (cue and cue.stance == "within" and token.start not in desk.used):
+    if pronominal or (cue and cue.stance == "within" and _may_stand_inside(desk, token, cue, fronted=False)):
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
         return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
     length = _according(desk, tokens, at)
@@ -70,7 +79,12 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
+    if phrase is None:
+        return None
+    resolved, after = desk.speakers.resolve(phrase), phrase.end
+    if length and fronted and resolved and phrase.persons and after < len(tokens) and tokens[after].word != ",":
+        after = next((index for index in range(first, after) if tokens[index].start >= resolved.end), after)
+    return _Insertion(resolved, after, "according" if length else "inserted", at)
 
 
 def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:
@@ -100,8 +114,13 @@ def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> b
     return (
         cue.use == "speech"
         and token.start not in desk.used
-        and token.word in (desk.lexicon.fronted if fronted else desk.lexicon.insertable)
+        and (cue.root in (desk.lexicon.fronted if fronted else desk.lexicon.insertable) or cue.form in desk.lexicon.insertable)
     )
+
+
+def _is_open(desk: Desk, tokens: Sequence[Token], after: int, comma: int) -> bool:
+    """Whether a clause begins right after a speaker in front, without a comma: "Menurutnya jalan akan ditutup"."""
+    return tokens[after - 1].end <= tokens[after].start and is_clause(tokens, after, comma, desk.lexicon)
 
 
 def _after_day(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> int:
@@ -115,8 +134,10 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
     tokens, high = statement.tokens, statement.high
     comma = next((index for index in range(after, high) if tokens[index].word == ","), high)
+    at_once = left[0] >= left[1] and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
+    right = after if at_once and _is_open(desk, tokens, after, comma) else comma + 1
     parts = []
-    for begin, until in (left, (_after_day(desk, tokens, comma + 1, high), high)):
+    for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1

@@ -24,6 +24,7 @@ class Cue:
     """A form that tells of speaking."""
 
     form: str
+    root: str
     use: str
     stance: str
     """Where the speaker stands: ``before`` him, ``after`` him, ``either``, ``within`` the form, or ``passive``: perhaps nowhere."""
@@ -88,6 +89,7 @@ class Lexicon:
     conjunctions: frozenset[str]
     demonstrative_first: bool
     subject_first: bool
+    pronoun_suffix: str
 
 
 def _stance(shape: str) -> str:
@@ -106,7 +108,7 @@ def _cues(data: dict[str, Any]) -> dict[str, Cue]:
         for root, shapes in data.get(use, {}).items():
             for shape in shapes:
                 form = inflect(root, shape)
-                cues.setdefault(form, Cue(form, use, _stance(shape)))
+                cues.setdefault(form, Cue(form, root, use, _stance(shape)))
     return cues
 
 
@@ -149,6 +151,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         **{name: tuple(lists[name]) for name in ("verb_prefixes", "verb_suffixes", "action_prefixes", "action_suffixes")},
         "demonstrative_first": lists["demonstrative_first"],
         "subject_first": lists["subject_first"],
+        "pronoun_suffix": lists["pronoun_suffix"],
     }
     names = {field.name for field in fields(Lexicon)}
     if names - known.keys():

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_MARK = re.compile(r"[\"“”„‟«»″]|''|``|[‘’‚']")
+#: Marks as they are typed, as HTML writes them, and as bytes read in the wrong encoding leave them.
+_MARK = re.compile(r"‚Ä[úù]|â€œ|â€\x9d|&quot;|&[lr]dquo;|[\"“”„‟«»″]|''|``|[‘’‚']")
 _SINGLE = frozenset("'‘’‚")
-_OPENS = frozenset("“„«‘‚")
-_CLOSES = frozenset("”»")
+_OPENS = frozenset([*"“„«‘‚", "‚Äú", "â€œ", "&ldquo;"])
+_CLOSES = frozenset([*"”»", "‚Äù", "â€\x9d", "&rdquo;"])
 #: A single mark opens a quotation only if one closes it within this many characters: apostrophes are commoner than quotations.
 _SINGLE_REACH = 600
 #: A quotation longer than this has lost its closing mark.

@@ -58,6 +58,10 @@ class Names:
         """Organisations and places whose mention begins in a stretch."""
         return tuple(self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)])
 
+    def names_in(self, start: int, end: int) -> bool:
+        """Whether any name begins in a stretch."""
+        return bool(self.persons_in(start, end) or self.bodies_in(start, end))
+
     def is_known(self, person: Mention) -> bool:
         """Whether the article named this person before this mention."""
         return self._first_seen[person.canonical] < person.start
