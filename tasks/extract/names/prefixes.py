@@ -160,4 +160,6 @@ def _split(frame: Frame, prefix: Prefix, first: int, end: int) -> Iterator[Candi
             if known and known.end == end and known.entry.type in {"regency", "city", "province"} and not known.entry.weak:
                 cut = at
                 break
-    yield Candidate(first, cut, prefix.kind, f"prefix:{prefix.type}", PREFIXED, prefix.type)
+    # A name that ends with its place ends there, whatever the tagger adds.
+    placed = any(known.end == cut for at in range(opened, cut) if (known := frame.gazetteer.at(frame.words, at)))
+    yield Candidate(first, cut, prefix.kind, f"prefix:{prefix.type}", PREFIXED + 0.2 * placed, prefix.type)

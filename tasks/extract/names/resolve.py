@@ -40,12 +40,14 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _weigh(candidate: Candidate, at: Mapping[int, Sequence[Candidate]]) -> Candidate:
     if not candidate.rule.startswith("crf"):
         return candidate
+    size, covered = candidate.end - candidate.first, 0
     for token in range(candidate.first, candidate.end):
         for other in at.get(token, ()):
-            if other.end > candidate.end or candidate.end - candidate.first <= other.end - other.first:
+            if other.end > candidate.end or size <= other.end - other.first:
                 continue
             if other.rule.startswith("prefix") and token == candidate.first and other.kind == candidate.kind and other.type in _EXTENDED:
                 return replace(candidate, trust=PREFIXED + 0.1, type=other.type)
-            if other.rule == "gazetteer":
-                return replace(candidate, trust=CONTAINING)
-    return candidate
+            covered += (other.end - other.first) * (other.rule == "gazetteer")
+    # Known names from end to end are several names (Palestina | Hamas), but an organisation may be made of them (HSBC Indonesia).
+    whole = covered >= size and candidate.kind != "organisation"
+    return replace(candidate, trust=CONTAINING) if covered and not whole else candidate

@@ -54,6 +54,8 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     if known and known.end < end and kind != "organisation" and _parts_after(frame, first, known.end, known.entry.type):
         yield Candidate(first, known.end, "location", "crf:location", TAGGED)
         first, kind = known.end, "person"
+    elif known and known.end < end and kind == "person" and known.entry.kind == "organisation" and not known.entry.weak:
+        first = known.end
     if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
         yield Candidate(first, end, kind, f"crf:{kind}", TAGGED)
 
