@@ -66,3 +66,17 @@ def check_address(url: str) -> str:
     if parts.username is not None or any(ord(letter) <= 32 or ord(letter) == 127 for letter in url):
         raise BadAddress(url[:500], "carries credentials or control characters", advice="Correct it at its source.")
     return host
+
+
+def authority(url: str) -> str:
+    """Whom an address asks, in one spelling: host in lower case, the port only where it is unusual; empty for what is no address.
+
+    >>> authority("https://WWW.Contoh.example.:443/a"), authority("http://contoh.example:8000/")
+    ('www.contoh.example', 'contoh.example:8000')
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return ""
+    return host if port in (None, 80, 443) else f"{host}:{port}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tasks.errors import WartaError
 from tasks.fetch.decide import kept_headers, listing_type, page_type
 from tasks.fetch.wire import Answer
 from tasks.media import content_type
@@ -53,7 +52,7 @@ class Attempt:
         )
         return self.document
 
-    def record(self, error: WartaError | None, seconds: float) -> FetchAttempt:
+    def record(self, error: Exception | None, seconds: float) -> FetchAttempt:
         """What raw.fetch keeps."""
         answer, document = self.answer, self.document
         return FetchAttempt(

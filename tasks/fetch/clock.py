@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -22,9 +23,16 @@ class Clock(Protocol):
         """Wait."""
         ...
 
+    def wake(self) -> None:
+        """End all waiting, now and later."""
+        ...
+
 
 class SystemClock:
     """The machine's own time."""
+
+    def __init__(self) -> None:
+        self._awake = threading.Event()
 
     def now(self) -> datetime:
         """The instant in UTC."""
@@ -37,4 +45,8 @@ class SystemClock:
     def sleep(self, seconds: float) -> None:
         """Wait; not at all for what is past."""
         if seconds > 0:
-            time.sleep(seconds)
+            self._awake.wait(seconds)
+
+    def wake(self) -> None:
+        """End all waiting, now and later."""
+        self._awake.set()

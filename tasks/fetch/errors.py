@@ -71,3 +71,11 @@ class TooManyRequests(Retriable):
 
 class HostResting(Retriable):
     """The host failed so often, or asked for so long a wait, that it is left alone for a while."""
+
+
+class Abandoned(Retriable):
+    """The run is being stopped; the host was not asked, or not to the end."""
+
+
+class FetchDefect(Refused):
+    """A defect of ours, met on this address."""

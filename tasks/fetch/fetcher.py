@@ -6,14 +6,22 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from typing import Self
-from urllib.parse import urlsplit
 
-from tasks.errors import Refused, Retriable, WartaError
-from tasks.fetch.addresses import check_address
+from tasks.errors import Retriable
+from tasks.fetch.addresses import authority, check_address
 from tasks.fetch.attempt import Attempt, Expect
 from tasks.fetch.clock import Clock, SystemClock
 from tasks.fetch.decide import is_redirect, redirect_target, retry_after, status_error, wait_before
-from tasks.fetch.errors import BadRedirect, BrokenBody, Disallowed, HostResting, InvalidCertificate, OversizedBody, RobotsUnreachable
+from tasks.fetch.errors import (
+    Abandoned,
+    BadRedirect,
+    BrokenBody,
+    Disallowed,
+    HostResting,
+    InvalidCertificate,
+    OversizedBody,
+    RobotsUnreachable,
+)
 from tasks.fetch.hosts import Hosts
 from tasks.fetch.policy import FetchPolicy
 from tasks.fetch.robots import DISALLOWED, ROBOTS_AGE, UNREACHABLE, UNREACHABLE_AGE, Robots, read_robots, robots_address
@@ -42,6 +50,7 @@ class Fetcher:
         self.hosts = Hosts(policy, self.clock)
         self.wire = Wire(policy, resolve)
         self._jitter = jitter
+        self._abandoned = threading.Event()
         self._robots: dict[str, tuple[Robots, float]] = {}
         self._robots_locks: dict[str, threading.Lock] = {}
 
@@ -51,6 +60,12 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self.wire.close()
 
+    def abandon(self) -> None:
+        """Ask nobody any more: what is under way ends, whoever waits stops waiting, and every later fetch raises Abandoned."""
+        self._abandoned.set()
+        self.clock.wake()
+        self.wire.adapter.hang_up()
+
     def fetch(self, candidate: Candidate, known: Known | None = None, *, expect: Expect = "page") -> Document | None:
         """The document at a candidate's address, or None if the host says that it is unchanged since ``known``.
 
@@ -59,7 +74,7 @@ class Fetcher:
         for failures in range(1, self.policy.tries + 1):
             try:
                 return self._try(Attempt(candidate, known or _NOTHING_KNOWN, expect, self.clock.now()))
-            except (HostResting, RobotsUnreachable):
+            except (Abandoned, HostResting, RobotsUnreachable):
                 raise
             except Retriable:
                 if failures == self.policy.tries:
@@ -69,18 +84,20 @@ class Fetcher:
 
     def _try(self, attempt: Attempt) -> Document | None:
         began = self.clock.monotonic()
-        error: WartaError | None = None
+        error: Exception | None = None
         try:
-            answer = self._follow(attempt)
-            failure = status_error(answer.url, answer.status, self._asked_wait(answer), conditional=bool(attempt.conditions))
-            if failure is not None:
-                raise failure
+            self._check_status(self._follow(attempt), attempt)
             return attempt.finish()
-        except (Refused, Retriable) as failed:
+        except Exception as failed:
             error = failed
             raise
         finally:
             self.on_attempt(attempt.record(error, self.clock.monotonic() - began))
+
+    def _check_status(self, answer: Answer, attempt: Attempt) -> None:
+        error = status_error(answer.url, answer.status, self._asked_wait(answer), conditional=bool(attempt.conditions))
+        if error is not None:
+            raise error
 
     def _follow(self, attempt: Attempt) -> Answer:
         url = attempt.candidate.url
@@ -97,8 +114,10 @@ class Fetcher:
             seen.add(url)
 
     def _exchange(self, url: str, headers: Mapping[str, str]) -> Answer:
-        host = _authority(url)
+        host = authority(url)
         with self.hosts.turn(host):
+            if self._abandoned.is_set():
+                raise Abandoned(url, "was not asked for any more", advice="Run again: what is missing is asked for then.")
             try:
                 answer = self.wire.get(url, headers)
             except (Retriable, InvalidCertificate):
@@ -136,7 +155,7 @@ class Fetcher:
             robots, until = self._robots.get(address, (None, 0.0))
             if robots is None or self.clock.monotonic() >= until:
                 robots = self._ask_robots(address)
-                self.hosts.slow_down(_authority(url), robots.crawl_delay)
+                self.hosts.slow_down(authority(url), robots.crawl_delay)
                 age = ROBOTS_AGE if robots.reachable else UNREACHABLE_AGE
                 self._robots[address] = (robots, self.clock.monotonic() + age)
             return robots
@@ -149,12 +168,8 @@ class Fetcher:
                 if not is_redirect(answer.status):
                     return read_robots(answer.status, answer.content)
                 address = redirect_target(address, answer.headers.get("location"))
-        except HostResting:
+        except (Abandoned, HostResting):
             raise
         except (Retriable, BadRedirect, BrokenBody, OversizedBody):
             return read_robots(None)
         return read_robots(404)  # RFC 9309 §2.3.1.2: after five redirects it may be taken as not there
-
-
-def _authority(url: str) -> str:
-    return urlsplit(url).netloc.lower()

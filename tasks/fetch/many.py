@@ -8,15 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import Queue
 from threading import Event
-from urllib.parse import urlsplit
 
 from tasks.errors import Refused, Retriable
+from tasks.fetch.addresses import authority
 from tasks.fetch.attempt import Expect
+from tasks.fetch.errors import FetchDefect
 from tasks.fetch.fetcher import Fetcher
 from tasks.model import Candidate, Document, Known
 
 #: Documents that wait for whoever stores them: enough to keep the hosts busy, few enough to hold in memory.
-_WAITING = 64
+_WAITING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Fetched:
 def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]], *, expect: Expect = "page") -> Iterator[Fetched]:
     """Fetch every candidate, in order within its host; results come as they arrive, one for each.
 
-    Whoever stops listening stops the fetching after the exchanges under way.
+    Whoever stops listening before the end abandons the fetcher, so that nobody waits for hosts when a run is stopped.
     """
     queues: dict[str, list[tuple[Candidate, Known | None]]] = defaultdict(list)
     for candidate, known in wanted:
-        queues[_host(candidate.url)].append((candidate, known))
-    results: Queue[Fetched | BaseException | None] = Queue(_WAITING)
+        queues[authority(candidate.url)].append((candidate, known))
+    results: Queue[Fetched | None] = Queue(_WAITING)
     stopped = Event()
 
     def drain(queue: list[tuple[Candidate, Known | None]]) -> None:
@@ -50,8 +51,6 @@ def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]
                 if stopped.is_set():
                     return
                 results.put(_one(fetcher, candidate, known, expect))
-        except BaseException as error:  # noqa: BLE001  handed to the listener, who raises it
-            results.put(error)
         finally:
             results.put(None)
 
@@ -60,14 +59,14 @@ def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]
         try:
             while left:
                 result = results.get()
-                if isinstance(result, BaseException):
-                    raise result
                 if result is None:
                     left -= 1
                 else:
                     yield result
         finally:
-            stopped.set()
+            if left:
+                stopped.set()
+                fetcher.abandon()
             while left:  # let those who wait to hand over a result go home
                 left -= results.get() is None
 
@@ -77,10 +76,6 @@ def _one(fetcher: Fetcher, candidate: Candidate, known: Known | None, expect: Ex
         return Fetched(candidate, document=fetcher.fetch(candidate, known, expect=expect))
     except (Refused, Retriable) as error:
         return Fetched(candidate, error=error)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return ""
+    except Exception as error:  # noqa: BLE001  a defect met on one address must not cost the others
+        message, advice = f"{type(error).__name__}: {error}"[:500], "This is a defect of Warta: please report it with the address."
+        return Fetched(candidate, error=FetchDefect(candidate.url, message, advice=advice))

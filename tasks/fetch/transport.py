@@ -74,6 +74,7 @@ class GuardedAdapter(HTTPAdapter):
         self.policy = policy
         self.resolve = resolve
         self._attempt = threading.local()
+        self._watches: set[Watch] = set()
         super().__init__(pool_connections=256, pool_maxsize=2, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  as requests declares it
@@ -99,12 +100,19 @@ class GuardedAdapter(HTTPAdapter):
         timer.daemon = True
         timer.start()
         self._attempt.watch = watch
+        self._watches.add(watch)
         try:
             yield watch
         finally:
             timer.cancel()
             self._attempt.watch = None
+            self._watches.discard(watch)
             watch.close()
+
+    def hang_up(self) -> None:
+        """End everything that is under way, in all threads."""
+        for watch in tuple(self._watches):
+            watch.ring()
 
     def watch(self, sock: socket.socket) -> None:
         """Let the current attempt's watch, if there is one, end this connection."""
@@ -162,10 +170,15 @@ class _Guarded:
         super().request(*args, **kwargs)  # type: ignore[misc]  # a mixin of HTTPConnection
 
 
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Redirects are ours to follow: requests would read the whole body of one, whatever its size, even when told not to follow."""
+
+
 def open_session(policy: FetchPolicy, resolve: Resolve = system_resolve) -> tuple[requests.Session, GuardedAdapter]:
     """The one session: no cookies, no proxies or passwords from the environment, certificates always verified."""
     adapter = GuardedAdapter(policy, resolve)
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
     session.verify = policy.ca_bundle or True
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))

@@ -6,7 +6,6 @@ from newsworld import NewsWorld
 
 from tasks.fetch.fetcher import Fetcher
 from tasks.fetch.policy import FetchPolicy
-from tasks.model import Candidate
 
 
 class SimulatedClock:
@@ -29,6 +28,9 @@ class SimulatedClock:
             if seconds > 0:
                 self.slept.append(seconds)
                 self.time += seconds
+
+    def wake(self):
+        pass
 
 
 @pytest.fixture
@@ -63,7 +65,3 @@ def open_fetcher(world, clock):
 @pytest.fixture
 def fetcher(open_fetcher):
     return open_fetcher()
-
-
-def candidate(url, source="uji"):
-    return Candidate(url=url, source=source, outlet="kabarnusa.example")

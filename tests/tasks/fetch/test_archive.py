@@ -195,7 +195,7 @@ for n in range(100_000):
 
 
 def test_what_was_acknowledged_survives_kill_9_and_nothing_is_torn(tmp_path):
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, tmp_path], stdout=subprocess.PIPE, text=True, cwd=ROOT)  # noqa: S603  ours
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, tmp_path], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     acknowledged = [writer.stdout.readline().strip() for _ in range(60)]
     # While the writer lives, another process may open the archive and must leave its file alone.
     with Archive(tmp_path) as archive:

@@ -24,6 +24,7 @@ def candidate(path, host="nakal.example"):
         ("/503", ["ServerFailing", "ServerFailing", "fetched"]),
         ("/pindah", ["fetched"]),
         ("/pindah-hos", ["fetched"]),
+        ("/pindah-tanpa-akhir", ["fetched"]),
         ("/teks-polos", ["fetched"]),
         ("/tanpa-jenis", ["fetched"]),
         ("/salah-charset", ["fetched"]),

@@ -63,6 +63,12 @@ def _endless(closing: Event, out: BinaryIO) -> None:
         out.write(b"<p>lagi dan lagi</p>" * 4096)
 
 
+def _endless_redirect(closing: Event, out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 302 Found\r\nLocation: /baik\r\n\r\n")
+    while not closing.is_set():
+        out.write(b"lagi" * 16384)
+
+
 def _silence(closing: Event, _: BinaryIO) -> None:
     closing.wait(30)
 
@@ -90,6 +96,7 @@ FAULTS: dict[str, Fault] = {
     "/403": _fixed(403),
     "/pindah": _to("/baik"),
     "/pindah-hos": _to("http://tanparobots.example/baik"),
+    "/pindah-tanpa-akhir": _written(_endless_redirect),
     "/putar-a": _to("/putar-b"),
     "/putar-b": _to("/putar-a"),
     **{f"/jauh-{n}": _to(f"/jauh-{n + 1}") for n in range(12)},
