@@ -18,6 +18,8 @@ from tasks.seeds import read_toml, seed_path
 LANGUAGES = ("id", "en")
 _DIGITS = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,8}")
 _TOKEN = re.compile(r"[^\W\d_]+|\d{1,30}(?:[.,]\d{1,30}){0,8}")
+#: "dua ratus dua puluh dua triliun dua ratus dua puluh dua miliar …" ends somewhere; so does "ribu triliun".
+_MOST_WORDS, _MOST_SCALES = 32, 2
 _WORD_GAP = re.compile(r"[ \u00a0-]")
 
 
@@ -97,8 +99,9 @@ class NumeralGrammar:
         value = self.parse_digits(token)
         if value is None:
             return None
-        end, scaled, rounded = at + len(token), False, False
-        while not rounded and (scale := self._scale.match(text, end)):
+        end, scaled, rounded, scales = at + len(token), False, False, 0
+        while not rounded and scales < _MOST_SCALES and (scale := self._scale.match(text, end)):
+            scales += 1
             word, end, scaled = scale.group(1).lower(), scale.end(), True
             rounded = word in self.rounded
             value *= self.rounded[word] if rounded else self.scales[word]
@@ -128,7 +131,10 @@ class NumeralGrammar:
             return Numeral(at, scale.end() if scale else first.end(), None, spelled=True, scaled=bool(scale))
         total, end, scaled = _Total(), at, False
         position = at
-        while (token := _TOKEN.match(text, position)) and self._add(total, token.group().lower()):
+        for _ in range(_MOST_WORDS):
+            token = _TOKEN.match(text, position)
+            if not token or not self._add(total, token.group().lower()):
+                break
             end, scaled = token.end(), scaled or token.group().lower() in self.scales
             if not _WORD_GAP.match(text, end):
                 break
@@ -155,6 +161,7 @@ class _Total:
     def __init__(self) -> None:
         self.total, self.group, self.unit = Decimal(0), Decimal(0), Decimal(0)
         self.started, self.half = False, False
+        self.last_scale = 0
 
     @property
     def value(self) -> Decimal:
@@ -199,9 +206,11 @@ class _Total:
         if not self.started:
             return False
         part = self.group + self.unit
-        # "5 ribu triliun" multiplies the thousands, "dua juta lima ribu" adds to the millions.
+        # "dua juta lima ribu" adds the smaller, "5 ribu triliun" multiplies the whole; a second "ribu" begins another number.
+        if part and self.last_scale and value >= self.last_scale:
+            return False
         self.total = self.total + part * value if part else self.total * value
-        self.group, self.unit = Decimal(0), Decimal(0)
+        self.group, self.unit, self.last_scale = Decimal(0), Decimal(0), value
         return True
 
 

@@ -1,33 +1,32 @@
-"""Times against the calendar and against each other."""
+"""Dates against the calendar, and clock times given in two zones against each other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from tasks.extract.checks.lexicon import CheckGrammar
 from tasks.extract.checks.made import CONSISTENT, CONTRADICTION, Finding, made
 from tasks.extract.datetimes.found import TOKEN
 from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.datetimes.zones import zone_info
-from tasks.extract.reading import Reading
 from tasks.model import Check, DateTime
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LENGTH = re.compile(r"P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?")
 
 
 def check_dates(datetimes: Sequence[DateTime], grammar: DateGrammar) -> Iterator[Check]:
     """Weekdays that the stated date does not fall on, and dates that do not exist."""
+    right = _rightly_dated(datetimes, grammar)
     for fact in datetimes:
         if fact.grain == "interval":
             continue
         if "weekday_mismatch" in fact.flags and fact.start_at:
             expected = _WEEKDAYS[fact.start_at.weekday()]
-            other = _same_day(fact, datetimes, grammar)
-            yield made(Finding("weekday_mismatch", CONTRADICTION, expected, stated_weekday(fact, grammar)), fact, other)
+            yield made(
+                Finding("weekday_mismatch", CONTRADICTION, expected, stated_weekday(fact, grammar)), fact, right.get(fact.value[:10])
+            )
         if "invalid_year" in fact.flags or "invalid_date" in fact.flags:
             yield made(Finding("invalid_date", CONTRADICTION, fact.value, fact.surface), fact)
 
@@ -38,19 +37,16 @@ def stated_weekday(fact: DateTime, grammar: DateGrammar) -> str | None:
     return next((_WEEKDAYS[grammar.weekdays[word] - 1] for word in words if word in grammar.weekdays), None)
 
 
-def _same_day(fact: DateTime, datetimes: Sequence[DateTime], grammar: DateGrammar) -> DateTime | None:
-    """Another mention of the same day that states the right weekday."""
-    day = fact.value[:10]
-    candidates = (other for other in datetimes if other.grain != "interval" and "/" not in other.value and other.value[:10] == day)
-    for other in candidates:
-        if (
-            other.start_at
-            and other.start != fact.start
-            and stated_weekday(other, grammar) == _WEEKDAYS[other.start_at.weekday()]
-            and "weekday_mismatch" not in other.flags
-        ):
-            return _date_part(other, grammar)
-    return None
+def _rightly_dated(datetimes: Sequence[DateTime], grammar: DateGrammar) -> dict[str, DateTime]:
+    """The first mention of each day that states its right weekday."""
+    right: dict[str, DateTime] = {}
+    for fact in datetimes:
+        day = fact.value[:10]
+        if not fact.start_at or "/" in fact.value or "weekday_mismatch" in fact.flags or day in right:
+            continue
+        if stated_weekday(fact, grammar) == _WEEKDAYS[fact.start_at.weekday()]:
+            right[day] = _date_part(fact, grammar)
+    return right
 
 
 def _date_part(fact: DateTime, grammar: DateGrammar) -> DateTime:
@@ -81,48 +77,3 @@ def _zone_pair(fact: DateTime, found: re.Match[str], wanted: datetime, zone: str
     first = replace(fact, end=found.start(), surface=found.string[fact.start : found.start()].rstrip())
     finding = Finding("tz_pair", CONSISTENT if agrees else CONTRADICTION, f"{wanted:%H:%M} {zone}", other.surface)
     return made(finding, replace(first, end=first.start + len(first.surface)), other)
-
-
-def check_intervals(reading: Reading, datetimes: Sequence[DateTime], words: CheckGrammar) -> Iterator[Check]:
-    """A duration and the interval that it measures: agreement within two sentences, contradiction only side by side."""
-    lengths = [(fact, length) for fact in datetimes if fact.grain == "duration" and (length := _length(fact.value))]
-    for interval in (fact for fact in datetimes if fact.grain == "interval" and fact.start_at and fact.end_at and not fact.flags):
-        for fact, length in lengths:
-            if _lasts(interval, length):
-                if (
-                    words.lasting.search(reading.text, max(0, fact.start - 30), fact.start)
-                    and abs(_sentence(reading, fact.start) - _sentence(reading, interval.start)) <= 2
-                ):
-                    yield made(Finding("interval_duration", CONSISTENT, found=fact.value), fact, interval)
-            elif _side_by_side(reading.text, fact, interval, words):
-                yield made(Finding("interval_duration", CONTRADICTION, _spelled(interval), fact.value), fact, interval)
-
-
-def _length(value: str) -> timedelta | None:
-    found = _LENGTH.fullmatch(value)
-    if not found:
-        return None
-    weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
-    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes) or None
-
-
-def _lasts(interval: DateTime, length: timedelta) -> bool:
-    if interval.start_at is None or interval.end_at is None:
-        return False
-    lasting = interval.end_at - interval.start_at
-    # Days are counted with or without the last one.
-    return lasting == length or (length.seconds == 0 and lasting - timedelta(days=1) == length)
-
-
-def _spelled(interval: DateTime) -> str | None:
-    return str(interval.end_at - interval.start_at) if interval.start_at and interval.end_at else None
-
-
-def _side_by_side(text: str, fact: DateTime, interval: DateTime, words: CheckGrammar) -> bool:
-    if fact.flags or fact.end > interval.start:
-        return False
-    return bool(words.interval.fullmatch(text, fact.end, interval.start))
-
-
-def _sentence(reading: Reading, at: int) -> int:
-    return sum(sentence.end <= at for sentence in reading.sentences)

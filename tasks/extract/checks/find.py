@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasks.extract.checks.amounts import check_conversions, check_shares, check_units
-from tasks.extract.checks.dates import check_dates, check_intervals, check_zones
+from tasks.extract.checks.dates import check_dates, check_zones
+from tasks.extract.checks.intervals import check_intervals
 from tasks.extract.checks.lexicon import check_grammar
 from tasks.extract.checks.names import check_spelling
 from tasks.extract.checks.order import check_order

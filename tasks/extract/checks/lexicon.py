@@ -19,11 +19,11 @@ class CheckGrammar:
         self.lasting = re.compile(rf"\b(?:{_any_of(data['interval']['lasting'])})\s+(?:\w+\s+)?$", re.IGNORECASE)
         self.share_of = re.compile(rf"\s+(?:{_any_of(data['share']['of'])})\s+", re.IGNORECASE)
         self.share = _tie(data["share"]["ties"])
-        self.sum = re.compile(rf",?\s*(?:{_any_of(data['sum']['ties'])}):?\s+", re.IGNORECASE)
+        self.sum = re.compile(rf"\b(?:{_any_of(data['sum']['ties'])}):?\s{{1,3}}", re.IGNORECASE)
         self.closing = re.compile(rf"\b(?:{_any_of(data['sum']['closing'])}):?\s+$", re.IGNORECASE)
         self.pointers = frozenset(data["sum"]["pointers"])
         self.separator = re.compile(rf",?\s+(?:{_any_of(data['sum']['separators'])})\s+|,\s+", re.IGNORECASE)
-        self.interval = re.compile(rf"\s*[,(]?\s*(?:(?:{_any_of(data['interval']['ties'])})\s+)?", re.IGNORECASE)
+        self.interval = re.compile(rf"\s{{0,3}}[,(]?\s{{0,3}}(?:(?:{_any_of(data['interval']['ties'])})\s+)?", re.IGNORECASE)
         self.rate = re.compile(rf"\b(?:{_any_of(data['conversion']['rate'])})\b", re.IGNORECASE)
         self.after = re.compile(rf"\s+(?:{_any_of(data['order']['after'])})\s+", re.IGNORECASE)
         self.before = re.compile(rf"\s+(?:{_any_of(data['order']['before'])})\s+", re.IGNORECASE)
@@ -41,7 +41,8 @@ class Measures:
 
 
 def _tie(words: Collection[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:\(\s*(?:(?:{_any_of(words)})\s+)?|,?\s+(?:{_any_of(words)})\s+)", re.IGNORECASE)
+    tie = _any_of(words)
+    return re.compile(rf"\s{{0,3}}(?:\(\s{{0,3}}(?:(?:{tie})\s{{1,3}})?|,?\s{{1,3}}(?:{tie})\s{{1,3}})", re.IGNORECASE)
 
 
 def _any_of(words: Collection[str]) -> str:

@@ -6,6 +6,7 @@ A contradiction needs a closed list: every part is a count, parts are joined by 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,18 +17,20 @@ from tasks.model import Check, Quantity
 
 _LONGEST_PART = 60
 _LONGEST_TOTAL = 90
+_MOST_PARTS = 40
 
 
 def check_sums(reading: Reading, quantities: Sequence[Quantity], words: CheckGrammar) -> Iterator[Check]:
     """Compare each total with the list of parts that the sentence opens after it."""
     counts = [fact for fact in quantities if fact.unit == "count" and fact.value is not None and fact.value_high is None]
     starts = {fact.start: index for index, fact in enumerate(counts)}
+    every = [fact.start for fact in quantities]
     for tie in words.sum.finditer(reading.text):
         first = starts.get(tie.end())
         if first is None or first == 0:
             continue
-        total, parts = counts[first - 1], _parts(reading.text, counts[first:], words)
-        if len(parts) > 1 and _is_total(reading.text, total, tie.start(), quantities) and _closed(reading.text, parts[-1]):
+        total, parts = counts[first - 1], _parts(reading.text, counts[first : first + _MOST_PARTS], words)
+        if len(parts) > 1 and _is_total(reading.text, total, tie.start(), every) and _closed(reading.text, parts[-1]):
             row = _compared(total, parts)
             if row.verdict == CONSISTENT or _must_add_up(reading.text, total, tie, parts, words):
                 yield row
@@ -44,9 +47,9 @@ def _parts(text: str, counts: Sequence[Quantity], words: CheckGrammar) -> list[Q
     return parts
 
 
-def _is_total(text: str, total: Quantity, tie: int, quantities: Sequence[Quantity]) -> bool:
+def _is_total(text: str, total: Quantity, tie: int, every: Sequence[int]) -> bool:
     between = text[total.end : tie]
-    alone = not any(total.end <= fact.start < tie for fact in quantities)
+    alone = bisect_left(every, total.end) == bisect_left(every, tie)
     return alone and len(between) <= _LONGEST_TOTAL and not any(sign in between for sign in ".;\n")
 
 

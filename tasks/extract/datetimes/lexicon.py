@@ -74,27 +74,29 @@ class DateGrammar:
         self._groups = {name: _alternatives(entries, exact=name in _PROPER) for name, entries in words.items()}
         self._groups |= {"zone": self.zones.pattern} | _NUMBERS
         self._words = words
-        self.joint = re.compile(data["joint"]["pattern"], re.IGNORECASE)
-        self.range = re.compile(
-            rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:(?:{_alternatives(data['range']['also'])})\s+)?", re.IGNORECASE
-        )
-        self.opening = re.compile(rf"\b(?:{_alternatives(data['range']['opening'])})\s+$", re.IGNORECASE)
-        self.unit = re.compile(
-            rf"(?:\s?\([^\W\d_]{{2,12}}(?:\s[^\W\d_]{{2,12}}){{0,3}}\))?\s*-?\s*(?P<unit>{_alternatives(data['units'])})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)",
-            re.IGNORECASE,
-        )
-        self.multiplied = re.compile(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{_alternatives(data['units'])})(?!\w)", re.IGNORECASE)
-        self.closing = re.compile(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)", re.IGNORECASE)
-        self.approximate = re.compile(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$", re.IGNORECASE)
-        self.compound = re.compile(rf"\s+(?:(?:{_alternatives(data['compound']['words'])})\s+)?", re.IGNORECASE)
+        self._compile_joints(data)
         self.tails = tuple(self._shape(entry) for entry in data.get("tail", ()))
         self.shapes = self._by_first_word(data["shape"])
+
+    def _compile_joints(self, data: Mapping[str, Any]) -> None:
+        """What stands between and around the parts of a mention, outside the shapes."""
+        also, opening = _alternatives(data["range"]["also"]), _alternatives(data["range"]["opening"])
+        units, in_words = _alternatives(data["units"]), r"(?:\s?\([^\W\d_]{2,12}(?:\s[^\W\d_]{2,12}){0,3}\))?"
+        self.joint = _compiled(data["joint"]["pattern"])
+        self.range = _compiled(rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:{also}\s+)?")
+        self.opening = _compiled(rf"\b{opening}\s+$")
+        # "5 (lima) tahun", but not the year of "Nomor 5 Tahun 2016"
+        self.unit = _compiled(rf"{in_words}\s*-?\s*(?P<unit>{units})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)")
+        self.multiplied = _compiled(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{units})(?!\w)")
+        self.closing = _compiled(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)")
+        self.approximate = _compiled(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$")
+        self.compound = _compiled(rf"\s+(?:{_alternatives(data['compound']['words'])}\s+)?")
 
     def _shape(self, entry: Mapping[str, Any]) -> Shape:
         after = entry.get("after")
         return Shape(
             name=entry["name"],
-            pattern=re.compile(self._expand(entry["pattern"]), re.IGNORECASE),
+            pattern=_compiled(self._expand(entry["pattern"])),
             joins=entry.get("joins", True),
             after=self.lists[after] if after else None,
             not_after=self.lists[entry["not_after"]] if "not_after" in entry else frozenset(),
@@ -166,6 +168,11 @@ _PROPER = ("weekday", "month")
 
 def _folded(words: Mapping[str, int]) -> dict[str, int]:
     return {word.lower(): value for word, value in words.items()}
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern whose runs of white space have an end: two of them side by side would try every split of a long run."""
+    return re.compile(pattern.replace(r"\s+", r"\s{1,12}").replace(r"\s*", r"\s{0,12}"), re.IGNORECASE)
 
 
 def _days(days: Iterable[date | str]) -> list[date]:

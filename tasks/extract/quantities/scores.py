@@ -9,7 +9,7 @@ from tasks.model import Quantity
 
 _SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/%-]|[.,]\d)")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][^\W\d_]{2,} $"), re.compile(r" [A-Z][^\W\d_]{2}")
-_WORDS_BEFORE = 4
+_WORDS_BEFORE, _GAP = 4, 8
 
 
 def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
@@ -19,7 +19,7 @@ def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
     """
     found: list[Quantity] = []
     for pair in _SCORE.finditer(text):
-        follows_score = bool(found) and text[found[-1].end : pair.start()].strip(" ,(dan") == ""
+        follows_score = bool(found) and pair.start() - found[-1].end < _GAP and text[found[-1].end : pair.start()].strip(" ,(dan") == ""
         between_names = _NAME_BEFORE.search(text, max(0, pair.start() - 20), pair.start()) and _NAME_AFTER.match(text, pair.end())
         if between_names or follows_score or _announced(text, pair.start(), words) or words.score_after.match(text, pair.end()):
             found.append(
