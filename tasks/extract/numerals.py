@@ -187,12 +187,14 @@ class _Total:
         return True
 
     def add_fused(self, value: int) -> bool:
-        if self.unit or (self.started and value > 100):
+        if self.unit or self.group:
             return False
-        if value >= 1000:
-            self.total += value
+        if value < 1000:
+            self.group = Decimal(value)
+        elif self.started and self.last_scale <= value:
+            return False
         else:
-            self.group += value
+            self.total, self.last_scale = self.total + value, value
         self.started = True
         return True
 
