@@ -53,14 +53,25 @@ class Window:
         return hint is None or self.since - _MARGIN <= hint < self.until + _MARGIN
 
 
-def discover(outlet: Outlet, source: Source, window: Window, get: Get, on_refusal: Callable[[Refusal], None]) -> Iterator[Candidate]:
+def discover(  # noqa: PLR0913  what is sought, and the three ways out of here
+    outlet: Outlet,
+    source: Source,
+    window: Window,
+    get: Get,
+    on_refusal: Callable[[Refusal], None],
+    *,
+    is_known: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Candidate]:
     """What a source names for a window, each article once, under the address that the source printed (in the view that shows it whole).
 
     Links that leave the outlet's own domains go to ``on_refusal`` (OffDomain) and are not followed. Raises what ``get`` raises and
     UnreadableListing, UnsafeXml for the source's own address; for listings below it what is refused goes to ``on_refusal``, too.
+
+    Indexes print the newest first: where ``is_known`` (of a canonical address) holds for a whole page, the pages behind it are not asked
+    for. Leave it out to be sure of every article of a day.
     """
     seen: set[str] = set()
-    for entry, base in _entries(outlet, source, window, get, on_refusal):
+    for entry, base in _entries(outlet, source, window, get, on_refusal, is_known):
         link = urldefrag(_joined(base, entry.link)).url
         identity = canonical_url(link)
         if identity is None or identity in seen or not window.may_hold(entry.time):
@@ -82,53 +93,57 @@ def _joined(base: str, link: str) -> str:
         return ""
 
 
-def _entries(
-    outlet: Outlet, source: Source, window: Window, get: Get, on_refusal: Callable[[Refusal], None]
+def _entries(  # noqa: PLR0913, PLR0917  discover's own arguments, passed on
+    outlet: Outlet,
+    source: Source,
+    window: Window,
+    get: Get,
+    on_refusal: Callable[[Refusal], None],
+    is_known: Callable[[str], bool],
 ) -> Iterator[tuple[Entry, str]]:
     if source.kind == "index":
         for day in window.days(outlet.zone) if source.dated else [window.until.date()]:
             try:
-                yield from ((entry, source.url) for entry in index_entries(outlet, source, day, get))
+                yield from ((entry, source.url) for entry in _index_entries(outlet, source, day, get, is_known))
             except Refused as error:  # one day that an outlet lost must not cost the others
                 on_refusal(_refusal(error))
     elif source.kind == "sitemap":
         for address in dict.fromkeys(source.address(day) for day in window.days(outlet.zone)):
-            yield from sitemap_entries(address, window, get, on_refusal)
+            yield from _sitemap_entries(address, window, get, on_refusal)
     elif (document := get(source.url)) is not None:
         read = read_feed(document.content, document.url or source.url) if source.kind == "feed" else read_list(document.content)
         yield from ((entry, source.url) for entry in read)
 
 
-def index_entries(outlet: Outlet, source: Source, day: date, get: Get) -> Iterator[Entry]:
-    """What an index lists for a day, page after page until nothing new comes; the hint of time is the start of the day there.
-
-    An index without a date knows only the present: what it lists carries no time.
-    """
+def _index_entries(outlet: Outlet, source: Source, day: date, get: Get, is_known: Callable[[str], bool]) -> Iterator[Entry]:
+    # The hint of time is the start of the day there; an index without a date knows only the present, and hints at nothing.
     start = datetime.combine(day, time(), ZoneInfo(outlet.zone)) if source.dated else None
     seen: set[str] = set()
     empty = 0
     for page in range(1, source.max_pages + 1 if source.paged else 2):
-        fresh = []
-        address = source.address(day, page)
         try:
-            document = get(address)
+            listed = _listed(outlet, source.address(day, page), get)
         except Refused:
             if page == 1:
                 raise
             return  # many outlets answer 404 behind the last page
-        if document is not None:
-            fresh = [entry for entry in read_index(document.content, address, outlet.articles or "") if entry.link not in seen]
+        fresh = [entry for entry in listed if entry.link not in seen]
         seen.update(entry.link for entry in fresh)
         yield from (Entry(entry.link, entry.title, start) for entry in fresh)
         empty = 0 if fresh else empty + 1
-        if empty == _EMPTY_PAGES:
+        if empty == _EMPTY_PAGES or (fresh and all(is_known(canonical_url(entry.link) or "") for entry in fresh)):
             return
 
 
-def sitemap_entries(
+def _listed(outlet: Outlet, address: str, get: Get) -> list[Entry]:
+    document = get(address)
+    return [] if document is None else list(read_index(document.content, address, outlet.articles or ""))
+
+
+def _sitemap_entries(
     address: str, window: Window, get: Get, on_refusal: Callable[[Refusal], None], depth: int = _DEPTH
 ) -> Iterator[tuple[Entry, str]]:
-    """What a sitemap lists, and the sitemaps below it that changed since the window began."""
+    # A sitemap, and the sitemaps below it that changed since the window began.
     document = get(address)
     if document is None:
         return
@@ -137,7 +152,7 @@ def sitemap_entries(
     for below in sitemap.below if depth > 1 else ():
         if below.time is None or below.time >= window.since - _MARGIN:
             try:
-                yield from sitemap_entries(_joined(address, below.link), window, get, on_refusal, depth - 1)
+                yield from _sitemap_entries(_joined(address, below.link), window, get, on_refusal, depth - 1)
             except Refused as error:
                 on_refusal(_refusal(error))
 

@@ -63,6 +63,14 @@ def test_a_dated_index_lists_its_day_page_by_page(world, get):
     assert asked == [f"/indeks?date=05%2F03%2F2025&page={page}" for page in range(1, 6)]  # three pages, and two to be sure of the end
 
 
+def test_where_a_whole_page_is_known_those_behind_it_are_not_asked_for(world, get):
+    known = {url.replace("http:", "https:") for url in published(TODAY)}
+    asked = []
+    list(discover(OUTLET, SOURCES["kabarnusa-indeks"], window(TODAY), get, print, is_known=lambda url: asked.append(url) or url in known))
+    assert set(asked) <= known
+    assert len([target for target in world.asked("www.kabarnusa.example") if target != "/robots.txt"]) == 1
+
+
 def test_days_of_a_window_follow_the_outlet_s_own_zone(get):
     span = Window(since=datetime(2025, 5, 2, 17, tzinfo=UTC), until=datetime(2025, 5, 4, 17, tzinfo=UTC))
     candidates, _ = find("kabarnusa-indeks", span, get)

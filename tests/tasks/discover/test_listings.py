@@ -5,10 +5,12 @@ import tracemalloc
 from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.discover.errors import UnreadableListing, UnsafeXml
 from tasks.discover.feeds import read_feed
-from tasks.discover.indexes import read_index
+from tasks.discover.indexes import read_index, read_list
 from tasks.discover.sitemaps import read_sitemap
 from tasks.discover.xml import unpack
 
@@ -44,6 +46,25 @@ def test_what_is_neither_feed_nor_sitemap_is_refused(content):
 def test_broken_json_feeds_are_refused_or_empty(content):
     with suppress(UnreadableListing):
         assert not list(read_feed(content, AT))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(str.encode), st.sampled_from([LAUGHS, OUTSIDE, b"<urlset><url><loc>x</loc>"])
+    ),
+    st.integers(0, 60),
+)
+def test_whatever_comes_is_read_or_refused(content, cut):
+    for read in (
+        lambda c: list(read_feed(c, AT)),
+        lambda c: read_sitemap(c, AT),
+        lambda c: list(read_index(c, AT, "d-")),
+        lambda c: list(read_list(c)),
+    ):
+        for damaged in (content, content[cut:], b"<rss version='2.0'><channel><item><link>" + content, gzip.compress(content)[: cut + 10]):
+            with suppress(UnreadableListing, UnsafeXml):
+                read(damaged)
 
 
 def test_an_empty_sitemap_is_one():
