@@ -10,8 +10,9 @@ import duckdb
 from flows.progress import tell
 from tasks.load.duplicates import relate_duplicates
 from tasks.load.entities import count_mentions, relate_entities
+from tasks.model import Entity
 from tasks.relate.duplicates import bands, likeness
-from tasks.relate.entities import Entity, NameRow, link_entities
+from tasks.relate.entities import NameRow, link_entities
 
 #: Linking reads all names: in a warehouse with more mentions than this (a few seconds' work) only the publish flow does it.
 MENTIONS_A_RUN = 300_000

@@ -308,6 +308,22 @@ class Check(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One entity with every name and role that it goes by; grain of the output."""
+
+    entity_id: str
+    kind: str
+    name: str
+    type: str | None
+    country: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    versions: tuple[str, ...]
+    explanation: tuple[str, ...]
+    """The rules that joined its names, and what they stood on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """A row of the quarantine: what was refused, at which stage, why, and what to do next."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from tasks.load.staging import arrow_schemas
+from tasks.model import Entity
 
 # Only what stands today: a name that was edited away is nobody's.
 _NAMES = """
@@ -17,27 +18,13 @@ FROM fact.mention SEMI JOIN (SELECT version_id FROM core.version WHERE valid_to 
 """
 
 
-class Linked(Protocol):
-    """What linking makes of the names of one entity."""
-
-    entity_id: str
-    kind: str
-    name: str
-    type: str | None
-    country: str | None
-    aliases: Sequence[str]
-    roles: Sequence[str]
-    versions: Sequence[str]
-    explanation: Sequence[str]
-
-
 def count_mentions(connection: duckdb.DuckDBPyConnection) -> int:
     """Mentions in the warehouse: what linking costs."""
     row = connection.execute("SELECT count(*) FROM fact.mention").fetchone()
     return int(row[0]) if row else 0
 
 
-def relate_entities(connection: duckdb.DuckDBPyConnection, link: Callable[[Iterable[tuple[Any, ...]]], Iterable[Linked]]) -> int:
+def relate_entities(connection: duckdb.DuckDBPyConnection, link: Callable[[Iterable[tuple[Any, ...]]], Iterable[Entity]]) -> int:
     """Put the entities of all standing mentions in place of those before, in one transaction; returns how many there are.
 
     ``link`` takes rows of version, kind, canonical name, surface, type, role and country (tasks.relate.entities.link_entities).
@@ -59,7 +46,7 @@ def relate_entities(connection: duckdb.DuckDBPyConnection, link: Callable[[Itera
     return len(entities)
 
 
-def _entity_row(entity: Linked) -> dict[str, Any]:
+def _entity_row(entity: Entity) -> dict[str, Any]:
     return {
         "entity_id": entity.entity_id,
         "kind": entity.kind,

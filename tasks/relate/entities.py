@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import TypeAlias
 
-from tasks.model import stable_id
+from tasks.model import Entity, stable_id
 
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 #: A city and a regency may share a name (Bandung, Bogor); other types of place are too loosely set to part by.
@@ -45,22 +45,6 @@ class NameRow:
     role: str | None = None
     country: str | None = None
     """Of a place, or a person's nationality."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
-    """One entity with every name and role that it goes by; grain of the output."""
-
-    entity_id: str
-    kind: str
-    name: str
-    type: str | None
-    country: str | None
-    aliases: tuple[str, ...]
-    roles: tuple[str, ...]
-    versions: tuple[str, ...]
-    explanation: tuple[str, ...]
-    """The rules that joined its names, and what they stood on."""
 
 
 def fold(name: str) -> str:
