@@ -12,7 +12,7 @@ from tasks.extract.quotations.inserted import read_inserted
 from tasks.extract.quotations.lexicon import load_lexicon
 from tasks.extract.quotations.marks import find_quoted
 from tasks.extract.quotations.partial import read_partial
-from tasks.extract.quotations.phrases import Names
+from tasks.extract.quotations.phrases import Names, read_phrase
 from tasks.extract.quotations.scan import Statement, split_statements
 from tasks.extract.quotations.speakers import Speakers
 from tasks.extract.quotations.subjects import skip_connectives
@@ -57,9 +57,11 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> list[Quota
 
 def _note_subject(desk: Desk, statement: Statement) -> None:
     """Remember whom a statement without speech begins with: the "ia" of the next may be him."""
-    begin = skip_connectives(statement.tokens, 0, len(statement.tokens), desk.lexicon)
-    start = statement.tokens[begin].start if begin < len(statement.tokens) else statement.end
-    desk.speakers.begin_with(start)
+    tokens = statement.tokens
+    begin = skip_connectives(tokens, 0, len(tokens), desk.lexicon)
+    known = desk.speakers
+    phrase = read_phrase(tokens, begin, len(tokens), known.names, desk.lexicon) if begin < len(tokens) else None
+    known.subject = known.resolve(phrase) if phrase and phrase.persons else None
 
 
 def _certain(reading: Reading) -> list[Quotation]:

@@ -133,9 +133,10 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
 
     ``Kapolres Kota Melati, Kombes Sari Dewi`` is one phrase of one person. None if nothing that could be a name begins here.
     """
-    end = _chunk_end(tokens, first, high, lexicon)
-    if end == first:
-        return None
+    pronoun = tokens[first].word in lexicon.singular | lexicon.plural | lexicon.reporter
+    end = first + 1 if pronoun else _chunk_end(tokens, first, high, lexicon)
+    if end == first or pronoun:
+        return Phrase((tokens[first],), (), end) if pronoun else None
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
     last = end
     for _ in range(2):

@@ -10,9 +10,6 @@ from tasks.extract.quotations.phrases import Names, Phrase, is_relation
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
 
-#: A person named within this many characters of a statement's beginning is its subject: a title may stand before the name.
-_TITLE = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -50,11 +47,6 @@ class Speakers:
         if speaker and speaker.canonical:
             self.history.append(replace(speaker, human=speaker.human or aloud))
             self.subject = None
-
-    def begin_with(self, start: int) -> None:
-        """Remember the person whose name, or the title before it, a statement without speech begins with."""
-        person = next(iter(self.names.persons_in(start, start + _TITLE)), None)
-        self.subject = Speaker(person.canonical, person.start, person.end, "previous") if person else None
 
     def last(self, *, human: bool = False) -> Speaker | None:
         """Who spoke last; of humans only, if asked."""
