@@ -36,5 +36,9 @@ class Refused(WartaError):
     """The runner puts this one item into quarantine and goes on with the rest."""
 
 
+class Absent(Refused):
+    """What was asked for is not there, rather than withheld: whoever looks for the end of something has found it."""
+
+
 class Fatal(WartaError):
     """The runner stops: going on would lose or damage something, or nothing can be done at all."""

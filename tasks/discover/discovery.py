@@ -14,7 +14,7 @@ from tasks.discover.feeds import read_feed
 from tasks.discover.indexes import read_index, read_list
 from tasks.discover.outlets import Outlet, Source
 from tasks.discover.sitemaps import read_sitemap
-from tasks.errors import Refused
+from tasks.errors import Absent, Refused
 from tasks.model import Candidate, Document, Refusal
 from tasks.urls import canonical_url
 
@@ -64,8 +64,9 @@ def discover(  # noqa: PLR0913  what is sought, and the three ways out of here
 ) -> Iterator[Candidate]:
     """What a source names for a window, each article once, under the address that the source printed (in the view that shows it whole).
 
-    Links that leave the outlet's own domains go to ``on_refusal`` (OffDomain) and are not followed. Raises what ``get`` raises and
-    UnreadableListing, UnsafeXml for the source's own address; for listings below it what is refused goes to ``on_refusal``, too.
+    Links that leave the outlet's own domains go to ``on_refusal`` (OffDomain) and are not followed. Raises what ``get`` raises,
+    UnreadableListing and UnsafeXml: a day whose index failed is not an empty day. Only a sitemap below a sitemap may be missing; that
+    goes to ``on_refusal``.
 
     Indexes print the newest first: where ``is_known`` (of a canonical address) holds for a whole page, the pages behind it are not asked
     for. Leave it out to be sure of every article of a day.
@@ -103,10 +104,7 @@ def _entries(  # noqa: PLR0913, PLR0917  discover's own arguments, passed on
 ) -> Iterator[tuple[Entry, str]]:
     if source.kind == "index":
         for day in window.days(outlet.zone) if source.dated else [window.until.date()]:
-            try:
-                yield from ((entry, source.url) for entry in _index_entries(outlet, source, day, get, is_known))
-            except Refused as error:  # one day that an outlet lost must not cost the others
-                on_refusal(_refusal(error))
+            yield from ((entry, source.url) for entry in _index_entries(outlet, source, day, get, is_known))
     elif source.kind == "sitemap":
         for address in dict.fromkeys(source.address(day) for day in window.days(outlet.zone)):
             yield from _sitemap_entries(address, window, get, on_refusal)
@@ -123,7 +121,7 @@ def _index_entries(outlet: Outlet, source: Source, day: date, get: Get, is_known
     for page in range(1, source.max_pages + 1 if source.paged else 2):
         try:
             listed = _listed(outlet, source.address(day, page), get)
-        except Refused:
+        except Absent:
             if page == 1:
                 raise
             return  # many outlets answer 404 behind the last page

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tasks.discover.discovery import Get, Window, discover
 from tasks.discover.outlets import Outlet, Source
-from tasks.errors import Refused, Retriable
+from tasks.errors import Absent, Refused, Retriable
 from tasks.model import Refusal
 
 #: Days back at which a dated index is probed: a week, a month, one year, five and ten years.
@@ -66,7 +66,11 @@ def _reach(outlet: Outlet, source: Source, get: Get, now: datetime) -> date | No
     for back in PROBES:
         midnight = datetime.combine(now.astimezone(ZoneInfo(outlet.zone)).date() - timedelta(days=back), time(), ZoneInfo(outlet.zone))
         window = Window(since=midnight, until=midnight + timedelta(days=1))
-        if next(discover(outlet, replace(source, max_pages=1), window, get, lambda _: None), None) is None:
+        try:
+            found = next(discover(outlet, replace(source, max_pages=1), window, get, lambda _: None), None)
+        except Absent:
+            found = None
+        if found is None:
             break
         reached = midnight.date()
     return reached

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.errors import Fatal, Refused, Retriable
+from tasks.errors import Absent, Fatal, Refused, Retriable
 
 
 class NoContact(Fatal):
@@ -21,7 +21,7 @@ class Disallowed(Refused):
     """robots.txt does not allow it."""
 
 
-class Gone(Refused):
+class Gone(Absent):
     """The host says that it is not there (404, 410)."""
 
 

@@ -12,9 +12,10 @@ from tasks.discover.errors import UnreadableListing
 from tasks.discover.health import check_source
 from tasks.discover.outlets import load_outlets
 from tasks.errors import Refused
+from tasks.fetch.errors import Denied, Gone, ServerFailing
 from tasks.fetch.fetcher import Fetcher
 from tasks.fetch.policy import FetchPolicy
-from tasks.model import Candidate
+from tasks.model import Candidate, Document
 
 OUTLETS = load_outlets(Path(__file__).resolve().parents[2] / "world" / "outlets.toml")
 OUTLET = OUTLETS["kabarnusa.example"]
@@ -103,6 +104,41 @@ def test_a_sitemap_index_leads_to_all_its_sitemaps_gzipped_ones_and_missing_ones
     assert len(plain(candidates)) == len(set(plain(candidates)))
     assert published(date(2025, 5, 2), TODAY) <= set(plain(candidates))
     assert [r.reason for r in refusals] == ["Gone"]
+
+
+def index_of(*pages):
+    """Answers page after page: links, or an error to raise."""
+    replies = iter(pages)
+
+    def get(url):
+        reply = next(replies)
+        if isinstance(reply, Exception):
+            raise reply
+        links = "".join(f'<a href="http://www.kabarnusa.example/berita/d-{n}/x">x</a>' for n in reply)
+        return Document(content=links.encode(), media_type="text/html", origin=url, url=url, seen_at=datetime.now(UTC))
+
+    return get
+
+
+def numbers(candidates):
+    return [int(candidate.url.split("d-")[1].split("/")[0]) for candidate in candidates]
+
+
+def test_a_page_that_is_not_there_ends_the_day():
+    gone = Gone("u", "is not there", advice="Nothing.")
+    assert numbers(find("kabarnusa-indeks", window(TODAY), index_of([1, 2], [3], gone))[0]) == [1, 2, 3]
+
+
+def test_a_page_repeated_by_a_cache_does_not_end_the_day():
+    assert numbers(find("kabarnusa-indeks", window(TODAY), index_of([1, 2], [1, 2], [3], [3], []))[0]) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("error", [Denied, ServerFailing])
+@pytest.mark.parametrize("good", [0, 1])
+def test_a_day_whose_index_fails_is_not_taken_for_an_empty_or_a_short_one(error, good):
+    failing = index_of(*[[1]] * good, error("u", "fails", advice="Later."))
+    with pytest.raises(error):
+        find("kabarnusa-indeks", window(TODAY), failing)
 
 
 def test_each_article_comes_in_the_view_that_shows_it_whole(get):
