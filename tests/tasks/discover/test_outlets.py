@@ -1,10 +1,12 @@
 import re
+from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tasks.discover.errors import InvalidOutlets, UnknownSource
-from tasks.discover.outlets import find_source, load_outlets, outlet_of
+from tasks.discover.outlets import KINDS, STATUSES, Outlet, Source, find_source, load_outlets, outlet_of
 
 INDONESIAN = {
     "detik.com": "https://news.detik.com/berita/d-7654321/judul-berita",
@@ -112,3 +114,9 @@ def test_a_list_that_cannot_be_used_says_why(tmp_path, change, complaint):
     path.write_text(GOOD.replace(*change))
     with pytest.raises(InvalidOutlets, match=re.escape(complaint)):
         load_outlets(path)
+
+
+def test_the_page_about_sources_names_every_field_kind_and_status():
+    page = (Path(__file__).resolve().parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
+    names = {field.name for record in (Outlet, Source) for field in fields(record)} | KINDS | STATUSES
+    assert {name for name in names - {"sources"} if f"`{name}`" not in page} == set()
