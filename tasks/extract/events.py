@@ -7,10 +7,11 @@ type, at most four an article. Not for events that are only planned, denied or c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from tasks.extract.names.examples import hold_examples
@@ -68,7 +69,7 @@ def _triggers(reading: Reading) -> Iterator[tuple[_Trigger, Span]]:
 
 @cache
 def _lexicon(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    groups = read_toml(seed_path("lexicon", language, "events.toml"))
+    groups = {kind: group for kind, group in read_toml(seed_path("lexicon", language, "events.toml")).items() if isinstance(group, dict)}
     meanings = {
         word: (kind.upper(), voice)
         for kind, group in groups.items()
@@ -87,14 +88,17 @@ def _lexicon(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]
 
 
 def _inside(facts: Sequence[_F], sentence: Span) -> list[_F]:
-    return [fact for fact in facts if sentence.start <= fact.start and fact.end <= sentence.end]
+    """The facts of a sentence; `facts` are in the order of the text."""
+    first = bisect_left(facts, sentence.start, key=lambda fact: fact.start)
+    return [fact for fact in takewhile(lambda fact: fact.start < sentence.end, islice(facts, first, None)) if fact.end <= sentence.end]
 
 
 def _with_arguments(
     text: str, trigger: _Trigger, mentions: list[Mention], datetimes: list[DateTime], quantities: list[Quantity]
 ) -> Event | None:
+    subject = _subject(text, trigger, mentions)
     agents = [mention for mention in mentions if mention.kind in {"person", "organisation"} or mention.type == "country"]
-    before = next((mention.canonical for mention in reversed(agents) if mention.end <= trigger.start), None)
+    before = subject or next((mention.canonical for mention in reversed(agents) if mention.end <= trigger.start), None)
     after = next((mention.canonical for mention in agents if mention.start >= trigger.end), None)
     actor, target = {"does": (before, after), "suffers": (after, before), "named": (None, None)}[trigger.voice]
     place = _place(text, trigger, mentions)
@@ -115,6 +119,21 @@ def _with_arguments(
         time=time.value if time else None,
         number=number,
     )
+
+
+def _subject(text: str, trigger: _Trigger, mentions: Sequence[Mention]) -> str | None:
+    """A common noun as subject, alone or with the name that goes with it, right before the trigger: `Polisi`, `Tentara Israel`."""
+    head = text[max(0, trigger.start - 60) : trigger.start].rstrip()
+    named = next((mention for mention in mentions if mention.end == max(0, trigger.start - 60) + len(head)), None)
+    words = text[max(0, trigger.start - 60) : named.start].split() if named else head.split()
+    if not words or words[-1].lower() not in _subjects():
+        return None
+    return f"{words[-1]} {named.surface}" if named else words[-1]
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(word for language in ("id", "en") for word in read_toml(seed_path("lexicon", language, "events.toml"))["subjects"])
 
 
 def _place(text: str, trigger: _Trigger, mentions: Sequence[Mention]) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -118,13 +119,13 @@ def _full_names(frame: Frame, names: Sequence[Candidate]) -> dict[tuple[str, ...
     """Part of a person's name, or a name behind `alias` → the full name; a part of two people's names stays what it is."""
     whole = dict.fromkeys(frame.surface(name) for name in names if name.kind == "person")
     found: dict[tuple[str, ...], str] = {}
+    holders: dict[str, set[str]] = defaultdict(set)
     for surface in whole:
-        if len(surface) > 1:
-            continue
-        holders = [other for other in whole if len(other) > 1 and surface[0] in other]
-        known = {_known_person(frame, other) for other in holders}
-        if len(known) == 1:
-            found[surface] = known.pop()
+        for part in surface if len(surface) > 1 else ():
+            holders[part].add(_known_person(frame, surface))
+    for surface in whole:
+        if len(surface) == 1 and len(holders[surface[0]]) == 1:
+            found[surface] = min(holders[surface[0]])
     for left, right in pairwise(names):
         if left.kind == right.kind == "person" and frame.words[right.first - 1] == "alias":
             found[frame.surface(right)] = found.get(frame.surface(left), _known_person(frame, frame.surface(left)))
@@ -181,11 +182,10 @@ def _people(text: str, frame: Frame, tokens: Tokens, names: Sequence[Candidate],
 
 
 def _nationality(names: Sequence[Candidate], mentions: Sequence[Mention], role: Role) -> str | None:
-    return next(
-        (
-            mention.country
-            for name, mention in zip(names, mentions, strict=True)
-            if role.first <= name.first and name.end <= role.end and mention.kind == "location" and mention.country
-        ),
-        None,
-    )
+    """The country of the first place inside a role phrase."""
+    for i in range(bisect_left(names, role.first, key=lambda name: name.first), len(names)):
+        if names[i].end > role.end:
+            break
+        if mentions[i].kind == "location" and mentions[i].country:
+            return mentions[i].country
+    return None

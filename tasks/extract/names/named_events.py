@@ -23,7 +23,7 @@ def named_events(frame: Frame, first: int, end: int, persons: Collection[int]) -
             continue
         words, runs_on = event
         opened = at + len(words)
-        limit = min([end, opened + _LONGEST, *(token for token in persons if token >= opened)])
+        limit = next((token for token in range(opened, min(end, opened + _LONGEST)) if token in persons), min(end, opened + _LONGEST))
         stop = _run_end(frame, opened, limit, runs_on=runs_on)
         if stop > opened or words[0] not in {"GP", "KTT", "Turnamen", "Munas"}:
             yield Candidate(at, stop, "named_event", "named-event", MASKED)

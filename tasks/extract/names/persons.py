@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.roles import under_office
 
 _LONGEST_INITIALS = 4
+_LONGEST_NAME = 6
 
 
 def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
@@ -27,15 +29,12 @@ def behind_offices(frame: Frame, first: int, end: int, names: Sequence[Candidate
 
     Not without an office before the place: `Israel Utara` and headings end in capitals too.
     """
+    taken = {token for name in names for token in range(name.first, name.end)}
     for name in names:
         if name.kind not in {"location", "organisation"} or name.end >= end or not _opens_name(frame, name.end, end):
             continue
-        start = name.first
-        while start > first and is_name_word(frame.words[start - 1]):
-            start -= 1
-        stop = _name_end(frame, name.end, end)
-        free = not any(other.first < stop and name.end < other.end for other in names)
-        if free and any(word in frame.lexicon.offices for word in frame.words[start : name.first]):
+        stop = _name_end(frame, name.end, min(end, name.end + _LONGEST_NAME))
+        if taken.isdisjoint(range(name.end, stop)) and under_office(frame, first, name.first):
             yield Candidate(name.end, stop, "person", "person:office", TAGGED)
 
 

@@ -6,6 +6,7 @@ else the one behind it (…, CEO Apple). Not for what a sentence only claims abo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -26,9 +27,11 @@ class Role:
 
 def role_of(frame: Frame, tokens: Tokens, name: Candidate, persons: Collection[int]) -> Role | None:
     """The role phrase beside a person's name; it does not reach over `persons`, the tokens of other persons' names."""
-    first, end = next(bounds for bounds in tokens.sentences if bounds[0] <= name.first < bounds[1])
-    before = next((token + 1 for token in range(name.first - 1, first - 1, -1) if token in persons), first)
-    return _before(frame, before, name) or _behind(frame, next((t for t in range(name.end, end) if t in persons), end), name)
+    first, end = tokens.sentences[bisect_right(tokens.sentences, (name.first, len(tokens.words) + 1)) - 1]
+    before = next((token + 1 for token in range(name.first - 1, max(first, name.first - 2 * _LONGEST) - 1, -1) if token in persons), first)
+    return _before(frame, before, name) or _behind(
+        frame, next((token for token in range(name.end, min(end, name.end + 2 * _LONGEST)) if token in persons), end), name
+    )
 
 
 def _before(frame: Frame, first: int, name: Candidate) -> Role | None:
