@@ -42,6 +42,7 @@ class NumeralGrammar:
     def __init__(self, lang: str) -> None:
         data = read_toml(seed_path("lexicon", lang, "numerals.toml"))
         self.decimal, self.group = data["digits"]["decimal"], data["digits"]["group"]
+        self._glued = re.compile(rf"(?<![^\W_])(?:{_any_of(data['digits']['glued'])})$")
         self.units: dict[str, int] = data["units"]
         self.fused: dict[str, int] = data["fused"]
         self.teens: dict[str, int] = data["teens"]
@@ -89,7 +90,7 @@ class NumeralGrammar:
 
     def _single(self, text: str, at: int, token: str | None) -> Numeral | None:
         token = token if token is not None else (found.group() if (found := _TOKEN.match(text, at)) else "")
-        if not token or (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+        if not token or (at and (text[at - 1].isalnum() or text[at - 1] == "_") and not self._glued.search(text, max(0, at - 5), at)):
             return None
         if token[0].isdecimal():
             return self._from_digits(text, at, token)

@@ -123,7 +123,11 @@ def _prefixed(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity |
     # "Blok M 6" is an address: a magnitude has a decimal, or is called one in full.
     quake = numeral.value < 10 and (len(before.group(1)) > 1 or numeral.value != int(numeral.value))
     fits = quake if unit == "magnitude" else numeral.value >= 1000 and not numeral.scaled
-    return _made(text, numeral, unit, unit, words) if fits and not is_part_of_name(text, numeral, numeral.end) else None
+    return (
+        _made(text, numeral, unit, unit, words)
+        if fits and not is_part_of_name(text, replace(numeral, start=before.start()), numeral.end)
+        else None
+    )
 
 
 def _age(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:

@@ -29,7 +29,7 @@ def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     if _PAIRED_BEFORE.search(text, max(0, start - 8), start) or _PAIRED_AFTER.match(text, end):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
+    if before and (before.isalnum() or before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
         return True
     if after.isalnum() or after in "_@":
         return after != ""
