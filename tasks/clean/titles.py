@@ -138,7 +138,7 @@ def _beginning(model: LanguageModel, words: Sequence[_Word], at: int, around: _S
     if word.form.case in "lp" and not quoted and not is_item:
         return None
     score = model.opening(word.form) + _OPENS_QUOTATION * quoted
-    if is_item and at + 1 < len(words) and words[at + 1].form.case != "l":
+    if is_item and at + 1 < len(words) and words[at + 1].form.case == "c":
         score += _LIST_ITEM
     if at:
         score += _WIDE_GAP * (word.start - words[at - 1].end > 1)
