@@ -62,7 +62,7 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
 
 def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """Whether the number is part of a name, a label, an identifier or an idiom, or has a fraction, which no count has."""
-    if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _after_a_name(text, numeral):
+    if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _after_a_name(text, numeral, words):
         return True
     if numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled:
         return True
@@ -92,18 +92,22 @@ def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: b
     if numeral.spelled:
         return text[numeral.start].islower() or _opens_sentence(text, numeral.start)
     previous, between = previous_word(text, numeral.start)
-    plain = previous.lower() in words.not_counted or words.modifier.search(f"{previous} ") is not None
-    return plain or not (previous.istitle() and between.isspace())
+    return _is_plain(previous, words) or not (previous.istitle() and between.isspace())
 
 
-def _after_a_name(text: str, numeral: Numeral) -> bool:
+def _after_a_name(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """A number right after a capitalised word inside a sentence belongs to it: Windows 11, iPhone 15, Nusantara Lima."""
     if numeral.spelled and not text[numeral.start].isupper():
         return False
     word, between = previous_word(text, numeral.start)
-    if word.islower() or not between.strip("®™").isspace():
+    if word.islower() or not between.strip("®™").isspace() or _is_plain(word, words):
         return False
     return not _opens_sentence(text, numeral.start - len(between) - len(word)) or not word.istitle()
+
+
+def _is_plain(word: str, words: QuantityGrammar) -> bool:
+    """Whether a capitalised word is one that merely opens a sentence: Sebanyak, Ada, Dari."""
+    return word.lower() in words.not_counted | words.weakly_announcing or words.modifier.search(f"{word} ") is not None
 
 
 def _opens_sentence(text: str, start: int) -> bool:
