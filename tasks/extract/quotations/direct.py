@@ -15,6 +15,7 @@ from tasks.model import Quotation
 
 #: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
 _REACH = 16
+_SAYING = frozenset({"speech", "report", "known"})
 _FILLERS = frozenset({"demikian", "begitu", ",", "lantas", "lalu", "maka"})
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
 
@@ -51,7 +52,7 @@ def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speake
         if tokens[index].quoted or tokens[index].word in {".", ":"}:
             return None
         cue = desk.cues_of(tokens[index], "after", "either")
-        if cue and cue.use == "speech" and (subject := find_subject(tokens, at, index, desk.speakers)):
+        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers)):
             return subject, tokens[index]
     return None
 
@@ -99,7 +100,10 @@ def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speak
     for index in range(last - 1, max(-1, last - _REACH), -1):
         if tokens[index].quoted:
             return None
-        if cue := desk.cues_of(tokens[index], "after", "either", "within", "before"):
+        cue = desk.cues_of(tokens[index], "after", "either", "within", "before")
+        if cue and cue.stance in {"within", "before"} and cue.root not in desk.lexicon.insertable:
+            continue
+        if cue:
             if not _reaches(desk, tokens, index, last, cue.stance) and tokens[at - 1].word != ":":
                 return None
             return _by_stance(desk, tokens, index, cue.stance)
@@ -119,7 +123,7 @@ def _by_stance(desk: Desk, tokens: Sequence[Token], at: int, stance: str) -> tup
     if stance == "within":
         return desk.speakers.previous(tokens[at].start, tokens[at].end, "pronoun"), tokens[at]
     if stance == "before":
-        return _phrase_after(desk, tokens, at, paper=False)
+        return _phrase_after(desk, tokens, at, paper=False) if tokens[at + 1].word.isalnum() else None
     subject = find_subject(tokens, 0, at, desk.speakers)
     return (subject, tokens[at]) if subject else None
 

@@ -46,10 +46,16 @@ def read_partial(desk: Desk, statement: Statement, around: Sequence[Quotation]) 
 
 
 def _within(desk: Desk, token: Token, whole: Quotation) -> Quotation | None:
-    if token.quoted is None:
+    if token.quoted is None or _is_held_up(desk, token):
         return None
     start, end = token.quoted.start, token.quoted.end
     return replace(whole, type="partial", start=start, end=end, surface=desk.text[start:end], rule="quotation/partial")
+
+
+def _is_held_up(desk: Desk, token: Token) -> bool:
+    """Whether single marks hold up one word: the reporter's, as a rule."""
+    quoted = token.quoted
+    return quoted is not None and desk.text[quoted.open] in "'‘’" and len(desk.text[quoted.start : quoted.end].split()) == 1
 
 
 def _by_cue(desk: Desk, tokens: Sequence[Token], at: int) -> Quotation | None:
@@ -60,6 +66,8 @@ def _by_cue(desk: Desk, tokens: Sequence[Token], at: int) -> Quotation | None:
         cue = desk.cues_of(token, "after", "either", "passive")
         if not cue or cue.use == "known":
             continue
+        if index and tokens[index - 1].word in desk.lexicon.denials:
+            return None
         subject = _agent(desk, tokens, at) if cue.stance == "passive" else find_subject(tokens, 0, index, desk.speakers)
         quoted = tokens[at].quoted
         if subject is None or quoted is None:
