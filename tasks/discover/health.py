@@ -45,17 +45,17 @@ def check_source(outlet: Outlet, source: Source, get: Get, now: datetime) -> Sou
     except (Refused, Retriable) as error:
         return SourceCheck(source=source.source, outlet=outlet.outlet, kind=source.kind, verdict="broken", error=str(error))
     times = [candidate.published_hint for candidate in candidates if candidate.published_hint]
-    failed = [refusal for refusal in refusals if refusal.reason != "OffDomain"]
+    failed = [refusal for refusal in refusals if refusal.reason != "OffDomain"]  # sitemaps below the one asked for
     return SourceCheck(
         source=source.source,
         outlet=outlet.outlet,
         kind=source.kind,
-        verdict="works" if candidates else "broken" if failed else "quiet",
+        verdict="works" if candidates else "quiet",
         found=len(candidates),
         newest=max(times, default=None),
         reaches_back_to=reaches,
         off_domain=len(refusals) - len(failed),
-        error=failed[0].message if failed else None,
+        error=f"{failed[0].subject} {failed[0].message}" if failed else None,
     )
 
 
