@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
+from flows.interruption import go_on_or_stop
 from tasks.clean.cleaner import Cleaner
 from tasks.clean.rules import load_rules
 from tasks.errors import Fatal, Refused
@@ -55,6 +56,7 @@ class Funnel:
         """Run one stage over items that carry their document, and return what it did not refuse."""
         asked, done = 0, []
         for document, item in items:
+            go_on_or_stop()
             asked += 1
             try:
                 done.append((document, work(document, item)))

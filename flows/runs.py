@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from flows.interruption import requested, stopped_by_signals
 from flows.relating import relate
 from flows.settings import Settings
 from flows.software import current_software
@@ -75,7 +76,7 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
     Raises WarehouseLocked if another process writes.
     """
     started_at = datetime.now(UTC)
-    with open_writer(settings.warehouse, wait_seconds=settings.lock_wait) as connection:
+    with stopped_by_signals(), open_writer(settings.warehouse, wait_seconds=settings.lock_wait) as connection:
         run_id = stable_id("run", flow, started_at.isoformat(), time.monotonic_ns())
         run = Run(run_id, flow, started_at, current_software(), settings, connection)
         sql = "INSERT INTO ops.run (run_id, flow, parameters, started_at, state, software) VALUES (?, ?, ?, ?, 'running', ?)"
@@ -83,7 +84,7 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
         try:
             yield run
         except BaseException as error:
-            _close(run, "failed" if isinstance(error, Exception) else "interrupted")
+            _close(run, "interrupted" if requested() or not isinstance(error, Exception) else "failed")
             raise
         _close(run, "done")
 

@@ -53,4 +53,11 @@ def open_workers(count: int, staging: Path, software: Software) -> Iterator[Work
         return
     # Spawned, not forked: Prefect's threads hold locks that a forked child would wait for.
     with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield Workers(pool, staging, software)
+        try:
+            yield Workers(pool, staging, software)
+        except BaseException:
+            # Nobody waits for their parts any more, and a batch may take a minute.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise

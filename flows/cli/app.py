@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from flows.cli import ask, doctor, filters, flows, quarantine, run, show, sources
+from flows.interruption import requested
 from flows.windows import InvalidWindow, NotDated
 from tasks.discover.errors import UnknownSource
 from tasks.errors import WartaError
@@ -40,13 +43,24 @@ def options(show_version: Annotated[bool, typer.Option("--version", help="Print 
 
 def main() -> None:
     """Entry point: an expected error is one line on standard error; exit 0 done, 1 failed, 2 usage, 130 interrupted."""
+    say = Console(stderr=True, highlight=False, soft_wrap=True).print
     try:
         app()
-    except WartaError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]warta:[/red] {type(error).__name__}: {error}", markup=True)
-        sys.exit(2 if isinstance(error, _USAGE) else 1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except WartaError as error:
+        if requested():
+            sys.exit(_interrupted(say))
+        say(f"[red]warta:[/red] {type(error).__name__}: {escape(str(error))}")
+        sys.exit(2 if isinstance(error, _USAGE) else 1)
+    except BaseException as error:
+        # A signal inside a query comes back as the library's own error.
+        if not (requested() or isinstance(error, KeyboardInterrupt)):
+            raise
+        sys.exit(_interrupted(say))
+
+
+def _interrupted(say: Callable[[str], None]) -> int:
+    say("[yellow]warta:[/yellow] interrupted. What was loaded stays; the same command goes on from there.")
+    return 130
