@@ -45,7 +45,9 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
         joint = next_joint(tokens, at, high, lexicon)
         if joint is None:
             # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
-            return at + (2 if word in lexicon.listeners else 1 if word in lexicon.addressees else 0), marked
+            joint = at + (2 if word in lexicon.listeners else 1 if word in lexicon.addressees else 0)
+            if joint == at:
+                return at, marked
         at = joint
     return at, marked
 
@@ -71,14 +73,18 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     >>> is_clause(read("kenaikan harga beras yang terjadi"), 0, 5, load_lexicon("id"))
     False
     """
+    relative = False
     for at in range(first, last):
         token = tokens[at]
-        relative = at > first and tokens[at - 1].word in lexicon.relatives
-        if relative or (token.capital and at > first):
+        if token.word in lexicon.relatives or (token.capital and at > first):
+            relative = not token.capital
             continue
-        if token.quoted or token.word in lexicon.markers or is_clause_verb(token.word, lexicon):
-            return True
-        if token.word in lexicon.demonstratives and at > first and at + 1 < last and _is_predicate(tokens[at + 1], lexicon):
+        predicate = token.word in lexicon.markers or is_clause_verb(token.word, lexicon)
+        if predicate and relative:
+            continue
+        relative = False
+        points = token.word in lexicon.demonstratives and first < at < last - 1 and _is_predicate(tokens[at + 1], lexicon)
+        if predicate or points or (token.quoted and not token.capital):
             return True
     return False
 

@@ -49,7 +49,7 @@ def _tokens(text: str, quoted: Sequence[Quoted]) -> Iterator[Token]:
             word = match.group()
             yield Token(match.start(), match.end(), word.lower(), word[0].isupper())
         if one:
-            yield Token(one.open, one.close, '"', capital=False, quoted=one)
+            yield Token(one.open, one.close, '"', capital=text[one.start].isupper(), quoted=one)
             at = one.close
 
 

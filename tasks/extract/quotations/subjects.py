@@ -76,7 +76,8 @@ def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
             break
         if tokens[at - 1].word in speakers.lexicon.subordinators:
             start = tokens[at].start
-            return at if speakers.names.bodies_in(start, start + 1) or speakers.names.persons_in(start, start + 1) else low
+            named = speakers.names.names_in(start, start + 1) or tokens[at].word in speakers.lexicon.bodies
+            return at if named else low
     return low
 
 
