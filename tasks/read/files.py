@@ -119,7 +119,8 @@ def _files_below(folder: Path, on_error: Callable[[OSError], None] | None = None
 def _open(path: Path, origin: str) -> BinaryIO:
     if origin == STDIN:
         return open(sys.stdin.fileno(), "rb", closefd=False)
-    if path.name.endswith(".gz") and not path.name.endswith(".warc.gz"):
+    name = path.name.lower()
+    if name.endswith(".gz") and not name.endswith(".warc.gz"):
         return cast("BinaryIO", gzip.open(path))
     return path.open("rb")
 

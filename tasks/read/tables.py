@@ -77,7 +77,7 @@ def read_parquet(file: OpenedFile) -> Iterator[Document]:
             for row in batch.to_pylist():
                 number += 1
                 yield _parquet_document(file, row, number)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # the last two: times beyond Python's calendar
         raise DamagedFile(
             file.origin, f"is no sound Parquet file ({error})", advice="Write it again; rows before the break were read."
         ) from error

@@ -3,12 +3,15 @@ import json
 import os
 import tracemalloc
 from datetime import UTC, datetime, timedelta, timezone
+from io import BytesIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from tasks.media import is_binary
 from tasks.read.errors import NothingToRead
@@ -243,3 +246,40 @@ def test_reading_twice_gives_the_same_identities(tmp_path):
     (tmp_path / "a.txt").write_text("Air surut.")
     first, second = (read(tmp_path)[0][0] for _ in range(2))
     assert first.fetch_id == second.fetch_id
+
+
+def sound_files():
+    """One sound file of every kind, by suffix."""
+    rows = b'{"body": "satu"}\n{"body": "dua"}\n'
+    parquet, warc = BytesIO(), BytesIO()
+    pq.write_table(pa.table({"body": ["satu", "dua"]}), parquet)
+    http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer = WARCWriter(warc, gzip=True)
+    writer.write_record(writer.create_warc_record("https://kabar.example/", "response", payload=BytesIO(b"<p>satu"), http_headers=http))
+    return {
+        ".txt": b"satu",
+        ".html": b"<p>satu",
+        ".json": b'[{"body": "satu"}]',
+        ".jsonl": rows,
+        ".jsonl.gz": gzip.compress(rows),
+        ".csv": b'id,body\n1,"satu\ndua"\n',
+        ".parquet": parquet.getvalue(),
+        ".warc.gz": warc.getvalue(),
+        "": b"satu",
+    }
+
+
+SOUND = sound_files()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(SOUND)), st.integers(0, 500), st.binary(max_size=8), st.booleans())
+def test_whatever_is_broken_in_a_file_the_next_one_is_read(tmp_path_factory, suffix, at, damage, torn):
+    folder = tmp_path_factory.mktemp("damaged")
+    sound = SOUND[suffix]
+    at = min(at, len(sound))
+    (folder / f"a{suffix}").write_bytes(sound[:at] + damage + (b"" if torn else sound[at + len(damage) :]))
+    (folder / "b.txt").write_text("Air surut.")
+    documents, refusals = read(folder)
+    assert documents[-1].origin == "b.txt"
+    assert len(documents) + len(refusals) > 1 or suffix in (".json", ".jsonl", ".jsonl.gz", ".csv", ".warc.gz")
