@@ -70,11 +70,17 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise SnapshotMissing(str(path), "does not exist", advice='Load something first: "warta run PATH".')
     connection = duckdb.connect(path, read_only=True)
-    connection.execute("SET TimeZone = 'UTC'")
+    # Connections of one process to one file share its settings: the first has locked them for all.
+    if not connection.execute("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
+        _lock_down(connection)
+    return connection
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
     connection.execute(f"SET memory_limit = '{READER_MEMORY}'")
     # DuckDB would let all readers of one file spill into one folder, under the same names.
     connection.execute("SET temp_directory = ?", [str(Path(gettempdir(), f"warta-{os.getpid()}"))])
     connection.execute(f"SET max_temp_directory_size = '{READER_SPILL}'")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    return connection

@@ -78,7 +78,7 @@ def test_the_funnel_adds_up(snapshot):
 def test_every_column_is_explained(snapshot, kind):
     silent = rows(
         snapshot,
-        f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal AND coalesce(comment, '') NOT LIKE 'Grain: %'",  # noqa: S608  two literals
+        f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE NOT internal AND coalesce(comment, '') NOT LIKE 'Grain: %'",
     )
     columns = rows(snapshot, "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL")
     assert (silent, columns) == ([], [])
