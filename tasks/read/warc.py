@@ -15,6 +15,8 @@ from tasks.read.errors import DamagedFile, OversizedLine
 from tasks.read.opened import MAX_ITEM_BYTES, OpenedFile
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+#: What warcio raises on records that break off or contradict themselves; the last two come from fields that are not there.
+_BROKEN = (ArchiveLoadFailed, EOFError, AttributeError, TypeError)
 _FILES = _PAGES | {"text/plain", "application/json"}
 
 
@@ -25,11 +27,14 @@ def read_warc(file: OpenedFile) -> Iterator[Document]:
     """
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(file.handle), start=1):
+        records = ArchiveIterator(file.handle)
+        for number, record in enumerate(records, start=1):
             media_type, charset = _type(record)
             if media_type in _wanted(record):
                 yield from _document(file, record, media_type, charset, f"R{number}")
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        if (left := file.handle.tell() - records.offset) > 0:
+            raise EOFError(f"the {left} bytes behind it are no whole record")
+    except (*_BROKEN, OSError, ValueError) as error:
         message = f"breaks after record {number} ({error})".replace("\n", " ")
         raise DamagedFile(file.origin, message, advice="Fetch the file again; the records before the break were read.") from error
 
@@ -53,6 +58,9 @@ def _document(file: OpenedFile, record: ArcWarcRecord, media_type: str, charset:
         message = f"holds more than {MAX_ITEM_BYTES // 1_000_000} MB"
         file.refuse(OversizedLine(file.at(part), message, advice="It is no article; leave it out."))
         return
+    record.raw_stream.read()
+    if record.raw_stream.limit > 0:  # warcio takes what is there of a torn record for the whole
+        raise EOFError(f"{record.raw_stream.limit} bytes are missing")
     target = record.rec_headers.get_header("WARC-Target-URI") or ""
     yield Document(
         content=content,

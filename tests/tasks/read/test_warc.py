@@ -1,7 +1,9 @@
 import gzip
+import random
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -72,13 +74,17 @@ def test_files_kept_as_resources_come_back_as_files(tmp_path):
     assert [(d.media_type, d.url) for d in documents] == [("application/json", None)]
 
 
-def test_a_torn_warc_keeps_what_stood_before_the_break(tmp_path):
-    path = warc(tmp_path, lambda w: [record(w, f"https://kabar.example/{n}") for n in range(3)])
-    path.write_bytes(path.read_bytes()[:-40])
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc"])
+@pytest.mark.parametrize("torn", [5, 60, 300, 2_000, 3_600, 4_150, 6_900, 7_250])
+def test_a_torn_warc_keeps_what_stood_before_the_break_and_never_half_a_page(tmp_path, name, torn):
+    chance = random.Random(1)  # noqa: S311  the same bodies every time
+    bodies = [b"<p>" + b" ".join(b"%d" % chance.randrange(10**9) for _ in range(700)) for _ in range(3)]
+    path = warc(tmp_path, lambda w: [record(w, f"https://kabar.example/{n}", body) for n, body in enumerate(bodies)], name)
+    path.write_bytes(path.read_bytes()[:-torn])
     documents, refusals = read(path)
-    assert len(documents) >= 2
-    assert [d.url for d in documents[:2]] == ["https://kabar.example/0", "https://kabar.example/1"]
-    assert all(r.reason == "DamagedFile" for r in refusals)
+    assert documents
+    assert [d.content for d in documents] == bodies[: len(documents)]
+    assert [r.reason for r in refusals] == ["DamagedFile"] * (len(documents) < 3)
 
 
 def test_an_oversized_record_is_refused_and_the_rest_goes_on(tmp_path):
