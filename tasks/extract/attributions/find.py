@@ -83,13 +83,19 @@ def _read(frame: Frame, trigger: re.Match[str]) -> Attribution | None:
     words = following(frame.text, trigger.end())
     verb = trigger.group().lower()
     lists = frame.lexicon.words
-    if verb in lists["citing.words"] and (source := _citing(frame, verb, words)):
-        return _attribution(frame, trigger, source)
-    if verb in lists["ground.words"] and (source := _ground(frame, verb, words)):
-        return _attribution(frame, trigger, source)
-    if verb in lists["medium.according"] | lists["medium.listener"] and (source := _medium(frame, verb, words)):
-        return _attribution(frame, trigger, source)
-    return None
+    source = _citing(frame, verb, words) if verb in lists["citing.words"] else None
+    if source is None and verb in lists["ground.words"]:
+        source = _ground(frame, verb, words)
+    if source is None and verb in lists["medium.according"] | lists["medium.listener"]:
+        source = _medium(frame, verb, words)
+    if source is None or (source.kind != "social" and _names_person(frame, words, source.end)):
+        return None
+    return _attribution(frame, trigger, source)
+
+
+def _names_person(frame: Frame, words: Sequence[Word], end: int) -> bool:
+    """Whether a person is named before an offset: he is quoted, and no source."""
+    return any(word.start in frame.persons for word in words if word.end <= end)
 
 
 def _citing(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:

@@ -51,7 +51,9 @@ def _is_source(frame: Frame, word: Word, kind: str | None) -> bool:
     """Whether a source's name begins with a word: no person but for his account, no place, no platform as such."""
     if word.start in frame.persons and kind != "social":
         return False
-    if word.start in frame.places or (kind == "social" and word.lower.removesuffix("-nya") in frame.lexicon.words["between.platforms"]):
+    if word.start in frame.places or (
+        kind == "social" and word.lower.removesuffix("nya").removesuffix("-") in frame.lexicon.words["between.platforms"]
+    ):
         return False
     return is_name(frame, word)
 
@@ -81,21 +83,25 @@ def _continues(frame: Frame, word: Word) -> bool:
     return word.text[0].isupper() and is_name(frame, word)
 
 
+def _last_word(frame: Frame, words: Sequence[Word], at: int) -> int:
+    """The index of the last word of a name that the names stage did not give: a known medium, else words in capitals."""
+    known = _known(frame, words, at)
+    if known is not None:
+        return known
+    last = at
+    while last + 1 < min(len(words), at + _NAME) and _continues(frame, words[last + 1]):
+        last += 1
+    return last
+
+
 def read_name(frame: Frame, words: Sequence[Word], at: int) -> tuple[str, int]:
     """The source's name that begins at an index, and the offset where it ends, an acronym in brackets included."""
     body = frame.body(words[at])
-    last = at
-    known = _known(frame, words, at)
-    last = known if known is not None else last
-    while (
-        not body
-        and known is None
-        and last + 1 < min(len(words), at + _NAME)
-        and words[last + 1].text[0].isupper()
-        and is_name(frame, words[last + 1])
-    ):
-        last += 1
-    end = body.end if body else words[last].end
+    end = body.end if body else words[_last_word(frame, words, at)].end
+    # "Tribun Melati.com", "Kabar-Melati.com": a domain goes on where a known name seems to end.
+    domain = next((word for word in words[at:] if word.end > end), None)
+    if domain and domain.start <= end + 1 and _DOMAIN.search(domain.text):
+        body, end = None, domain.end
     name = frame.text[words[at].start : end]
     after = [word for word in words if word.start >= end][:3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():

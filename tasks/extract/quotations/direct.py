@@ -52,9 +52,15 @@ def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speake
         if tokens[index].quoted or tokens[index].word in {".", ":"}:
             return None
         cue = desk.cues_of(tokens[index], "after", "either")
-        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers)):
+        if cue and cue.use in _SAYING and _is_closed(desk, tokens, first) and (subject := find_subject(tokens, at, index, desk.speakers)):
             return subject, tokens[index]
     return None
+
+
+def _is_closed(desk: Desk, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the quotation before a token ends as speech does that a subject follows: with a mark inside or a comma after."""
+    before = tokens[at - 1]
+    return tokens[at].word == "," or _content(desk, before).rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _speaker_unlisted(desk: Desk, tokens: Sequence[Token]) -> tuple[Speaker, Token] | None:
@@ -192,12 +198,21 @@ def read_alone(desk: Desk, number: int) -> list[Quotation]:
     for token in statement.tokens:
         if not token.quoted or token.quoted.open in desk.taken or len(_content(desk, token).split()) < 4:
             continue
-        if not (speaker := _announced(desk, number) or desk.speakers.last()):
+        if not (speaker := _announced(desk, number) or _goes_on(desk, number) or desk.speakers.last()):
             continue
         desk.taken.add(token.quoted.open)
         said = replace(speaker, start=token.start, end=token.start, resolved_by="previous")
         found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), said, None, "alone"))
     return found
+
+
+def _goes_on(desk: Desk, number: int) -> Speaker | None:
+    """Who speaks in the quotation right after this one, unless somebody spoke right before it."""
+    if number == desk.spoke_at + 1 or number + 1 >= len(desk.statements):
+        return None
+    following = desk.statements[number + 1].tokens
+    found = _speaker_after(desk, following, 1) if following[0].quoted else None
+    return found[0] if found else None
 
 
 def _announced(desk: Desk, number: int) -> Speaker | None:

@@ -50,7 +50,9 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> list[Quota
         inserted = read_inserted(desk, statement)
         clauses = [inserted] if inserted else read_clauses(desk, statement)
         found += said + clauses + read_partial(desk, statement, clauses)
-        if not said and not clauses:
+        if said or clauses:
+            desk.spoke_at = number
+        else:
             _note_subject(desk, statement)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 

@@ -21,6 +21,8 @@ class Desk:
     statements: Sequence[Statement]
     taken: set[int] = field(default_factory=set)
     """Where the quoted stretches open that are a quotation already."""
+    spoke_at: int = -9
+    """Number of the last statement that held speech."""
     used: set[int] = field(default_factory=set)
     """Where the cues begin that gave a quotation its speaker."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tasks.extract.quotations.lexicon import Lexicon
-from tasks.extract.quotations.phrases import Names, Phrase, is_relation
+from tasks.extract.quotations.phrases import Names, Phrase, is_clause_verb, is_relation
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
 
@@ -104,6 +104,8 @@ class Speakers:
     def _is_thing(self, head: Token) -> bool:
         """Whether a phrase with this head cannot speak: a thing, or an action ("kekalahan", "pengumuman") that is no body."""
         lexicon, word = self.lexicon, head.word
+        if is_clause_verb(word, lexicon):
+            return True
         action = len(word) > 6 and word.startswith(lexicon.action_prefixes) and word.endswith(lexicon.action_suffixes)
         return word in lexicon.things or (action and word not in lexicon.speaking_actions | lexicon.bodies | lexicon.documents)
 
