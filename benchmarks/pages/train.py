@@ -128,9 +128,8 @@ def _cross_validate(pages: list[Page]) -> None:
                     scores.setdefault(page["set"], []).append(_score(page, _marginals(tagger, page["features"])))
     for name, found in scores.items():
         precision, recall = (sum(column) / len(found) for column in zip(*found, strict=True))
-        print(
-            f"{name:8} {len(found)} pages  precision {precision:.4f}  recall {recall:.4f}  F1 {2 * precision * recall / (precision + recall):.4f}"
-        )
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{name:8} {len(found)} pages  precision {precision:.4f}  recall {recall:.4f}  F1 {f1:.4f}")
 
 
 def _part(page: Page) -> int:

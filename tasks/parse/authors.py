@@ -13,7 +13,8 @@ from tasks.seeds import read_toml, seed_path
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _SPACE = re.compile(r"\s+")
-_WEB = re.compile(r"https?://|www\.|@\w|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s?\([^()]{0,40}\)?")
 _DIGITS = re.compile(r"\d{2,}")
 
 
@@ -26,8 +27,8 @@ def names_of(byline: str) -> tuple[str, ...]:
     ('Sari Melati', 'Bimo Aji')
     """
     patterns = _patterns()
-    text = _SPACE.sub(" ", _TAG.sub(" ", unescape(byline))).strip()
-    if not text or len(text) > 300:
+    text = _SPACE.sub(" ", _BRACKETS.sub("", _TAG.sub(" ", unescape(byline)))).strip()
+    if not text or len(text) > 300 or _ADDRESS.search(text):
         return ()
     text = patterns["tail"].sub("", patterns["lead"].sub("", text))
     found = []
@@ -41,31 +42,31 @@ def names_of(byline: str) -> tuple[str, ...]:
 def _name(part: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
     part = patterns["lead"].sub("", part.strip(" \t,;:|/·•-–—()[]\"'")).strip()
     part = patterns["role"].sub("", part).strip(" ,;:|/·•-–—()[]")
-    if not part or len(part) > 60 or len(part.split()) > 6 or _WEB.search(part) or _DIGITS.search(part):
+    if not part or len(part) > 60 or len(part.split()) > 6 or _DIGITS.search(part):
         return None
     return None if part.casefold() in _desks() or not any(letter.isalpha() for letter in part) else part
 
 
 def authors(head: Head, visible: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
-    """Who wrote it: JSON-LD first, then meta, then the visible byline; a desk or the outlet itself is nobody."""
-    sources: list[list[str]] = [list(visible)]
-    for key in ("author", "creator"):
-        sources.extend(_people(value) for value in head.values(key))
-    sources.extend(head.meta.get(name, []) for name in words("authors"))
+    """Who wrote it: the visible byline, then JSON-LD, then meta.
+
+    The outlet itself is an author only where JSON-LD says so and nobody else is named.
+    """
+    stated = [_people(value, head) for key in ("author", "creator") for value in head.values(key)]
+    sources = [list(visible), *stated, *(head.meta.get(name, []) for name in words("authors"))]
     for source in sources:
         names = tuple(dict.fromkeys(name for text in source for name in names_of(text) if not _is_outlet(name, head, outlet)))
         if names:
             return names
-    return ()
+    return tuple(dict.fromkeys(name for source in stated for text in source for name in names_of(text)))
 
 
-def _people(value: Any) -> list[str]:  # noqa: ANN401  JSON-LD holds anything
+def _people(value: Any, head: Head) -> list[str]:  # noqa: ANN401  JSON-LD holds anything
     if isinstance(value, list):
-        return [name for one in value for name in _people(one)]
+        return [name for one in value for name in _people(one, head)]
     if isinstance(value, dict):
-        if str(value.get("@type", "Person")).rsplit("/", 1)[-1] in words("organisation_types"):
-            return []
-        return _people(value.get("name") or "")
+        parts = f"{value.get('givenName') or ''} {value.get('familyName') or ''}".strip()
+        return _people(value.get("name") or parts or head.named.get(str(value.get("@id"))) or "", head)
     return [value] if isinstance(value, str) else []
 
 
@@ -88,5 +89,5 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(rf"^(?:{'|'.join(seed['lead'])})\b\s?[:.]?\s", re.IGNORECASE),
         "tail": re.compile(r"\s[-–—|]\s[^,;]{0,80}$"),
         "joint": re.compile(rf"\s?[,;/|•·]\s?|\s(?:{'|'.join(seed['joints'])}|&|\+)\s", re.IGNORECASE),
-        "role": re.compile(rf"(?:^|[\s,(])(?:{roles})\b.{{0,80}}$", re.IGNORECASE),
+        "role": re.compile(rf"(?:^|[,(|/–-]\s?)(?:{roles})\b.{{0,80}}$", re.IGNORECASE),
     }

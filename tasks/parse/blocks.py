@@ -60,6 +60,8 @@ class Blocks:
 
     lines: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    """What `<time datetime>` states, with the number of the line that it stands in or before."""
 
 
 def unmarked(_element: HtmlElement) -> None:
@@ -115,6 +117,8 @@ class _Reader:
             self.bold += 1
         elif tag in _CELLS:
             self._add(" ")
+        elif tag == "time" and (stated := element.get("datetime")):
+            self.out.times.append((len(self.out.lines), stated))
         if self.mark is None and (mark := self.judge(element)):
             self.marks += 1
             self.mark, self.marked_by = mark, element

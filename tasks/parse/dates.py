@@ -186,6 +186,15 @@ def _seed() -> dict[str, Any]:
     return seed
 
 
+def dated(role: str) -> tuple[str, ...]:
+    """The patterns of words that stand before a date of a role, ``published`` or ``updated``.
+
+    >>> "terbit" in dated("published")
+    True
+    """
+    return tuple(_seed()["before"][role])
+
+
 def check_examples() -> None:
     """Read every example of the seed file; raises DateSeedBroken with the first that comes out otherwise."""
     for example in _seed()["example"]:

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 from tasks.parse.blocks import Block, Blocks, read_blocks
 from tasks.parse.features import features_of
 from tasks.parse.head import Head
-from tasks.parse.metadata import Seen
 from tasks.parse.outlet import Reading
+from tasks.parse.sight import seen_on
 from tasks.parse.tree import parse_tree
 from tasks.parse.vocabulary import Mark, mark_of
 from tasks.seeds import seed_path
@@ -34,11 +34,10 @@ def read_generic(markup: str, head: Head) -> Reading:
     """
     root = parse_tree(markup)
     blocks = read_blocks(root) if root is not None else Blocks()
-    headings = tuple(line.text for line in blocks.lines if blocks.nodes[line.node].tag == "h1")
     chances = _chances(blocks, head) if blocks.lines else []
     if root is not None and _doubt(blocks, chances) > DOUBT:
         chances = _second_opinion(root, blocks, chances)
-    return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=Seen(titles=headings), parser="generic")
+    return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=seen_on(blocks), parser="generic")
 
 
 def _chances(blocks: Blocks, head: Head) -> list[float]:

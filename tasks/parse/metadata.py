@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from html import unescape
 from typing import Any
 
 from tasks.model import DateCandidate
@@ -14,6 +15,7 @@ from tasks.parse.head import Head, words
 from tasks.urls import canonical_url, host_of, site_of
 
 _SEPARATOR = re.compile(r"\s[-–—|•·»:~]{1,2}\s|\s?[|»•]\s?")
+_DATED_PATH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,6 +24,8 @@ class Seen:
     """What stands visibly on the page, where an adapter or the generic reader found it."""
 
     titles: tuple[str, ...] = ()
+    by_adapter: bool = False
+    """Whether an adapter's selectors found it; the generic reader only knows that a heading is a heading."""
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -38,23 +42,24 @@ class Clockwork:
     day_first: bool = True
 
 
-def dates(head: Head, seen: Seen, clockwork: Clockwork) -> tuple[DateCandidate, ...]:
+def dates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None = None) -> tuple[DateCandidate, ...]:
     """Every statement about a date, the chosen published and updated ones marked.
 
     The first source in the order of trust decides the day; among the sources that name this same day the first one
     with a clock time and a stated zone decides the time.
     """
-    found = [*_stated(head, seen, clockwork)]
+    found = [*_stated(head, seen, clockwork, url)]
     published = _choose([one for one in found if one[0].role == "published"])
     updated = _choose([one for one in found if one[0].role == "updated"])
     return tuple(replace(one, chosen=one is published or one is updated) for one, _ in found)
 
 
-def _stated(head: Head, seen: Seen, clockwork: Clockwork) -> Iterable[tuple[DateCandidate, Moment]]:
+def _stated(head: Head, seen: Seen, clockwork: Clockwork, url: str | None) -> Iterable[tuple[DateCandidate, Moment]]:
     texts = [("published", "json-ld", _text(value)) for value in head.values("datePublished")]
     texts += [("published", f"meta:{name}", text) for name in words("published") for text in head.meta.get(name, ())]
     texts += [("published", "visible", text) for text in seen.published]
     texts += [("published", "json-ld:uploaded", _text(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
+    texts += [("published", "url", "-".join(found.groups())) for found in [_DATED_PATH.search(url or "")] if found]
     texts += [("updated", "json-ld", _text(value)) for value in head.values("dateModified")]
     texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]
     texts += [("updated", "visible", text) for text in seen.updated]
@@ -69,8 +74,13 @@ def _choose(found: list[tuple[DateCandidate, Moment]]) -> DateCandidate | None:
         return None
     day = found[0][1].value.date()
     same = [one for one in found if abs((one[1].value.date() - day).days) <= 1]
-    best = max(same, key=lambda one: (one[1].time_stated, one[1].time_stated and one[1].zone_stated))
-    return best[0]
+    return max(same, key=lambda one: _precision(one[1]))[0]
+
+
+def _precision(moment: Moment) -> tuple[bool, bool, bool]:
+    """How much a statement of time says: the clock, the zone, and a zone that is somebody's own rather than a server's."""
+    stated = moment.time_stated and moment.zone_stated
+    return moment.time_stated, stated, stated and bool(moment.value.utcoffset())
 
 
 def chosen(candidates: Iterable[DateCandidate], role: str) -> datetime | None:
@@ -81,22 +91,27 @@ def chosen(candidates: Iterable[DateCandidate], role: str) -> datetime | None:
 def title(head: Head, seen: Seen) -> str | None:
     """The headline, without the outlet's name behind it.
 
-    The visible headline decides; the statements for machines confirm it or stand in for it.
+    Where an adapter found it, that is it. News pages state it in JSON-LD, others in og:title; a visible headline that
+    agrees is preferred to what is stated, because statements carry suffixes and double escapes.
     """
-    stated = [
-        text for text in (*map(_text, head.values("headline")), head.first("og:title"), head.first("twitter:title"), head.title) if text
-    ]
-    stated = [_folded(text) for text in stated]
-    visible = [_folded(text) for text in seen.titles]
-    for text in visible:
-        if any(_agree(text, other) for other in stated) or not stated:
-            return text
-    return without_outlet(stated[0], head) if stated else (visible[0] if visible else None)
+    visible = [text for text in map(_folded, seen.titles) if text]
+    if seen.by_adapter and visible:
+        return without_outlet(visible[0], head)
+    headlines = [_text(value) for value in head.values("headline")]
+    given = [*headlines, head.first("og:title")] if _is_news(head) else [head.first("og:title"), *headlines]
+    stated = [without_outlet(_folded(unescape(text)), head) for text in (*given, head.first("twitter:title"), head.title) if text]
+    if not stated:
+        return next(iter(visible), None)
+    return next((text for text in visible if any(_agree(text, other) for other in stated[: 1 if _is_news(head) else None])), stated[0])
+
+
+def _is_news(head: Head) -> bool:
+    return any("NewsArticle" in str(item.get("@type")) for item in head.items)
 
 
 def _agree(visible: str, stated: str) -> bool:
-    a, b = visible.casefold(), stated.casefold()
-    return bool(a) and (a == b or b.startswith(a) or (len(b) > 15 and a.startswith(b)))
+    a, b = _bare(visible), _bare(stated)
+    return bool(a) and (a == b or (len(a) > 15 and b.startswith(a)))
 
 
 def without_outlet(text: str, head: Head) -> str:

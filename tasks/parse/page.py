@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,13 @@ from tasks.parse import metadata
 from tasks.parse.adapters import DEFAULT_ZONE, adapter_of
 from tasks.parse.authors import authors
 from tasks.parse.blocks import render
-from tasks.parse.errors import NotAnArticle
 from tasks.parse.generic import read_generic
-from tasks.parse.head import read_head
+from tasks.parse.head import Head, read_head
 from tasks.parse.metadata import Clockwork
-from tasks.parse.outlet import read_outlet
+from tasks.parse.outlet import Reading, read_outlet
+from tasks.parse.state import read_state
 from tasks.parse.tree import bounded
+from tasks.parse.verdict import SHORT, Finding, refuse
 from tasks.urls import host_of, site_of
 
 
@@ -29,19 +31,20 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     head = read_head(markup)
     host = host_of(url) or host_of(metadata.address(head, None))
     adapter = adapter_of(host)
-    reading = (read_outlet(markup, adapter) if adapter else None) or read_generic(markup, head)
+    reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, head)
+    headline = metadata.title(head, reading.seen)
+    kept = sum(line.kept for line in reading.lines)
+    refuse(document.origin, Finding(markup=markup, head=head, kept=kept, headline=headline, url=url))
     body, cuts = render(reading.lines)
-    if not body:
-        raise NotAnArticle(document.origin, "holds no text that somebody wrote as one piece", advice="Look at the page in a browser.")
     site = site_of(host) if host else None
     zone = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if not host or host.endswith(".id") else UTC
-    dates = metadata.dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at))
+    dates = metadata.dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at), url)
     return Article(
         body=body,
         cuts=cuts,
         outlet=document.outlet or (adapter.outlet if adapter else site),
         url=metadata.address(head, url),
-        title=metadata.title(head, reading.seen),
+        title=headline,
         authors=authors(head, reading.seen.authors, site),
         published_at=metadata.chosen(dates, "published"),
         updated_at=metadata.chosen(dates, "updated"),
@@ -51,3 +54,11 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
         parser=reading.parser,
         date_candidates=dates,
     )
+
+
+def _read_unknown(markup: str, head: Head) -> Reading:
+    """A page without adapter; where its elements hold next to nothing, what its scripts hold."""
+    reading = read_generic(markup, head)
+    if sum(line.kept for line in reading.lines) < SHORT and (lines := read_state(markup, head)):
+        return replace(reading, lines=lines, parser="generic/script")
+    return reading
