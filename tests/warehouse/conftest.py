@@ -38,7 +38,7 @@ from tasks.model import (
 )
 from tasks.relate.duplicates import bands, likeness
 from tasks.relate.identity import article_id, version_id
-from warehouse.publish import publish
+from warehouse.publish import PublishReport, publish
 from warehouse.store import open_reader, open_writer
 
 SOFTWARE = Software(rule_set_version="text-1", extractor_version="facts-1")
@@ -157,17 +157,22 @@ def demo_batch() -> Batch:
     return Batch(documents=(*(e.document for e in editions), bad), editions=editions, refusals=(refusal,), counts=counts)
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The folder of a warehouse: warta.duckdb, and the snapshot that was published from it."""
-    folder = tmp_path_factory.mktemp("demo")
+def build_demo(folder: Path) -> PublishReport:
+    """Load, relate and publish the demo below ``folder``: warta.duckdb and snapshot.duckdb."""
     part = write_part(folder / "staging", demo_batch(), SOFTWARE)
     with open_writer(folder / "warta.duckdb") as connection:
         connection.execute("INSERT INTO ops.run VALUES (?, 'ingest', '{}', ?, ?, 'done', ?)", [RUN, NOW, NOW, SOFTWARE.both])
         load_part(connection, part, RUN, NOW)
         connection.execute(CATALOGUE.replace("$run", f"'{RUN}'").replace("$now", f"'{NOW.isoformat()}'"))
         relate_duplicates(connection, bands, likeness)
-        report = publish(connection, folder / "snapshot.duckdb", RUN, compact=True)
+        return publish(connection, folder / "snapshot.duckdb", RUN, compact=True)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The folder of a warehouse that all checks let through."""
+    folder = tmp_path_factory.mktemp("demo")
+    report = build_demo(folder)
     assert [check for check in report.checks if check.status != "passed"] == []
     return folder
 
