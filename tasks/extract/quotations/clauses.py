@@ -171,6 +171,4 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
         return None
     if not marked and (cue.use == "known" or _is_object(tokens, first) or not is_clause(tokens, first, last, lexicon)):
         return None
-    if cue.use == "known" and tokens[first - 1].word not in lexicon.complementisers:
-        return None
     return Clause(first, last, rest)
