@@ -33,7 +33,8 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
         else candidate
         for candidate in unified
     ]
-    surfaces = {surface: kind for surface, kind in decided.items() if kind != "none" and _repeatable(surface)}
+    initials = {frame.surface(name) for name in settled if name.rule in _INITIALS}
+    surfaces = {surface: kind for surface, kind in decided.items() if kind != "none" and (_repeatable(surface) or surface in initials)}
     told = {frame.surface(name) for name in unified if name.trust > TAGGED and name.end - name.first > 1}
     longer = list(
         _repetitions(tokens, {surface: surfaces[surface] for surface in told if surface in surfaces}, _tokens(unified, above=TAGGED))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
-#: Lower-cased word → its classes (cluster, coarser cluster, how often it is capitalised, usual part of speech).
+#: Lower-cased word → its classes: cluster, coarser cluster, how often it is capitalised, usual part of speech, how often it stands behind
+#: a preposition of place and beside a verb of saying.
 WordTable: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
@@ -29,45 +31,46 @@ def shape(word: str) -> str:
 
 
 def feature_maker(table: WordTable) -> Callable[[Sequence[str]], list[list[str]]]:
-    """A function from the words of a sentence to the features of each; what one word gives is computed once.
+    """A function from the words of a sentence to the features of each; what a word or a pair of words gives is computed once.
 
     >>> feature_maker({})(["Di", "Bone"])[1][:3]
     ['w=bone', 's=Xx', 'n=4']
     """
 
-    @lru_cache(maxsize=50_000)
-    def own(word: str) -> list[str]:
+    @lru_cache(maxsize=100_000)
+    def seen(word: str) -> tuple[list[str], ...]:
+        """What a word says of itself, and of the words one and two places behind and before it."""
         lower = word.lower()
-        found = [f"w={lower}", f"s={shape(word)}", f"n={min(len(word), 9)}"]
-        found += [f"k{i}={value}" for i, value in enumerate(table.get(lower, ()))]
-        if word[0].isalpha():
-            found += [f"p{size}={lower[:size]}" for size in (2, 3, 4) if len(word) > size]
-            found += [f"f{size}={lower[-size:]}" for size in (2, 3, 4) if len(word) > size]
-        return found
+        classes = table.get(lower, ())
+        return _own(word, lower, classes), *(_near(offset, word, lower, classes) for offset in (-1, -2, 1, 2))
 
     @lru_cache(maxsize=200_000)
-    def near(word: str, offset: int) -> list[str]:
-        lower = word.lower()
-        found = [f"{offset}w={lower}", f"{offset}s={shape(word)}"]
-        found += [f"{offset}k{i}={value}" for i, value in enumerate(table.get(lower, ())) if abs(offset) == 1 or i < 1]
-        return found
-
-    @lru_cache(maxsize=200_000)
-    def pair(left: str, right: str) -> list[str]:
-        a, b = left.lower(), right.lower()
-        return [f"ww={a}|{b}", f"sw={shape(left)}|{b}", f"ws={a}|{shape(right)}", f"ss={shape(left)}|{shape(right)}"]
+    def paired(left: str, right: str) -> tuple[list[str], list[str]]:
+        """What a pair of words says of its right word, and of its left word."""
+        a, b, x, y = left.lower(), right.lower(), shape(left), shape(right)
+        names = [f"ww={a}|{b}", f"sw={x}|{b}", f"ws={a}|{y}", f"ss={x}|{y}"]
+        return names, ["+" + name for name in names]
 
     def features(words: Sequence[str]) -> list[list[str]]:
         padded = ["<s>", "<s>", *words, "</s>", "</s>"]
+        single = [seen(word) for word in padded]
+        pairs = [paired(left, right) for left, right in pairwise(padded)]
         return [
-            own(padded[i])
-            + near(padded[i - 1], -1)
-            + near(padded[i - 2], -2)
-            + near(padded[i + 1], 1)
-            + near(padded[i + 2], 2)
-            + pair(padded[i - 1], padded[i])
-            + ["+" + name for name in pair(padded[i], padded[i + 1])]
+            single[i][0] + single[i - 1][1] + single[i - 2][2] + single[i + 1][3] + single[i + 2][4] + pairs[i - 1][0] + pairs[i][1]
             for i in range(2, len(padded) - 2)
         ]
 
     return features
+
+
+def _own(word: str, lower: str, classes: Sequence[str]) -> list[str]:
+    found = [f"w={lower}", f"s={shape(word)}", f"n={min(len(word), 9)}", *(f"k{i}={value}" for i, value in enumerate(classes))]
+    if word[0].isalpha():
+        found += [f"p{size}={lower[:size]}" for size in (2, 3, 4) if len(word) > size]
+        found += [f"f{size}={lower[-size:]}" for size in (2, 3, 4) if len(word) > size]
+    return found
+
+
+def _near(offset: int, word: str, lower: str, classes: Sequence[str]) -> list[str]:
+    visible = classes if abs(offset) == 1 else classes[:1]
+    return [f"{offset}w={lower}", f"{offset}s={shape(word)}", *(f"{offset}k{i}={value}" for i, value in enumerate(visible))]

@@ -11,7 +11,7 @@ from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
 from tasks.extract.names.examples import checked_lexicon
 from tasks.extract.names.gazetteer import gazetteer
-from tasks.extract.names.model import tagger, usually_lower
+from tasks.extract.names.model import often_lower, tagger, usually_lower
 from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import behind_offices, person_names
 from tasks.extract.names.prefixes import prefixed_names
@@ -85,5 +85,5 @@ def _known_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(known.first, known.end, "none", f"masked:{before}", MASKED)
         elif entry.kind == "person":
             yield Candidate(cut_titles(frame, known.first, known.end), known.end, "person", "gazetteer", KNOWN, None, entry)
-        elif not entry.weak:
+        elif not entry.weak and not (known.first == first and known.end == first + 1 and often_lower(frame.words[first])):
             yield Candidate(known.first, known.end, entry.kind, "gazetteer", KNOWN, entry.type, entry)

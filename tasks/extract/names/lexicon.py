@@ -31,6 +31,9 @@ class Lexicon:
     generic: frozenset[str]
     calendar: frozenset[str]
     offices: frozenset[str]
+    name_stops: frozenset[str]
+    rank_tails: frozenset[str]
+    birth_order: tuple[frozenset[str], frozenset[str]]
     degrees: frozenset[str]
     roles: frozenset[str]
     role_stops: frozenset[str]
@@ -82,6 +85,12 @@ def lexicon(language: str) -> Lexicon:
         generic=frozenset(names["generic"]["words"]),
         calendar=frozenset(names["calendar"]["words"]),
         offices=frozenset(titles["offices"]["words"]),
+        name_stops=frozenset(
+            [*titles["ranks"]["words"], *titles["honorifics"]["words"], *names["calendar"]["words"]]
+            + [word for word in titles["offices"]["words"] if word not in titles["inside"]["words"]]
+        ),
+        rank_tails=frozenset(titles["rank_tails"]["words"]),
+        birth_order=(frozenset(titles["birth_order"]["openers"]), frozenset(titles["birth_order"]["words"])),
         degrees=frozenset(titles["degrees"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
         role_stops=frozenset(titles["role_stops"]["words"]),

@@ -68,10 +68,21 @@ def usually_lower(word: str) -> bool:
 
 
 @cache
+def often_lower(word: str) -> bool:
+    """Whether a word is written small in news more often than not: a capital that only opens a sentence proves nothing.
+
+    >>> often_lower("Antara"), often_lower("Bandung")
+    (True, False)
+    """
+    classes = _table().get(word.lower())
+    return classes is not None and classes[_CAPITALS] in {"n", "s"}
+
+
+@cache
 def looks_personal(word: str) -> bool:
     """Whether a word stands beside verbs of saying often, or is in no news that the word table was made from.
 
-    >>> looks_personal("Nugroho"), looks_personal("Marga")
+    >>> looks_personal("Unheardofson"), looks_personal("Marga")
     (True, False)
     """
     classes = _table().get(word.lower())

@@ -18,10 +18,17 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         word = words[at]
         if (word in lexicon.introducing or word == "alias") and at + 1 < end and is_name_word(words[at + 1]):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:named", TOLD)
-        elif word in lexicon.ranks and _opens_name(frame, at + 1, end):
-            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:rank", TAGGED + 0.2)
+        elif word in lexicon.ranks and _opens_name(frame, name := _past_tail(frame, at + 1, end), end):
+            yield Candidate(name, _name_end(frame, name, end), "person", "person:rank", TAGGED + 0.2)
         elif word.isupper() and _aged(frame, at, end):
             yield Candidate(at, at + 1, "person", "person:initials", TOLD)
+
+
+def _past_tail(frame: Frame, at: int, end: int) -> int:
+    """Past what goes on behind a rank: `Brigadir` Polisi Kepala, `Kopral` Dua."""
+    while at < end - 1 and frame.words[at] in frame.lexicon.rank_tails:
+        at += 1
+    return at
 
 
 def behind_offices(frame: Frame, first: int, end: int, names: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from tasks.extract.names.roles import under_office
 _ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 _BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
+_BEHIND_PLACE = frozenset({"RI", "Kota", "Kabupaten"})
 _OF_PARLIAMENT = frozenset({"Komisi", "Fraksi", "Badan", "Sekretariat", "Majelis"})
 _LONGEST_PERSON = 4
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
@@ -73,7 +74,7 @@ def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Col
 def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tuple[int, bool]:
     """Past the next piece of the name, and whether the name ends there."""
     word = frame.words[at]
-    if word in frame.lexicon.calendar or word in frame.lexicon.titles or word in frame.lexicon.offices:
+    if word in frame.lexicon.name_stops:
         return at, True
     if not is_name_word(word):
         after = _past_inner(frame, prefix, start, at, limit)
@@ -86,7 +87,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
-    after = known.end + (known.end < limit and frame.words[known.end] == "RI")
+    after = known.end + (known.end < limit and frame.words[known.end] in _BEHIND_PLACE)
     return after, prefix.follow in {"place", "unit"} and not _goes_on(frame, after, limit)
 
 
@@ -125,7 +126,7 @@ def _joins(frame: Frame, prefix: Prefix, at: int) -> bool:
     if prefix.kind == "location" or prefix.follow in {"place", "unit"}:
         return False
     word, inner = frame.words[at], frame.lexicon.prefix_at(frame.words, at)
-    if word.isupper() or word in frame.lexicon.titles or word in frame.lexicon.offices or (inner and inner.kind == "organisation"):
+    if word.isupper() or word in frame.lexicon.name_stops or (inner and inner.kind == "organisation"):
         return False
     known = frame.gazetteer.at(frame.words, at)
     return known is None or known.entry.weak

@@ -37,7 +37,11 @@ def role_of(frame: Frame, tokens: Tokens, name: Candidate, persons: Collection[i
 def _before(frame: Frame, first: int, name: Candidate) -> Role | None:
     words, lexicon = frame.words, frame.lexicon
     at, rank = name.first, None
-    while at > first and (words[at - 1] in lexicon.titles or (words[at - 1] == "." and at - 1 > first and words[at - 2] in lexicon.titles)):
+    while at > first and (
+        words[at - 1] in lexicon.titles
+        or _tails_rank(frame, first, at - 1)
+        or (words[at - 1] == "." and at - 1 > first and words[at - 2] in lexicon.titles)
+    ):
         at -= 1
         rank = words[at] if words[at] in lexicon.ranks else rank
     end = at - 1 if at > first and (words[at - 1] == "," or words[at - 1] in lexicon.introducing) else at
@@ -48,6 +52,15 @@ def _before(frame: Frame, first: int, name: Candidate) -> Role | None:
         if opens_role(frame, words[token]):
             start = token
     return Role(start, end, rank) if start is not None and words[start:end] != ["anggota"] else None
+
+
+def _tails_rank(frame: Frame, first: int, at: int) -> bool:
+    """Whether a word goes on behind a rank: Brigadir `Polisi` `Kepala`."""
+    while at > first and frame.words[at] in frame.lexicon.rank_tails and frame.words[at] not in frame.lexicon.ranks:
+        at -= 1
+        if frame.words[at] in frame.lexicon.ranks:
+            return True
+    return False
 
 
 def _behind(frame: Frame, end: int, name: Candidate) -> Role | None:

@@ -37,12 +37,17 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
     first = cut_titles(frame, first, end)
-    end = next((at for at in range(first + 2, end) if words[at] in lexicon.titles and kind == "organisation"), end)
+    if kind == "organisation":
+        end = next(
+            (at for at in range(first + 1, end) if words[at] in lexicon.name_stops and at - first > (words[at] in lexicon.titles)), end
+        )
     end = _before_lower_case(frame, first, end)
     while end - first > 1 and words[first].islower() and words[first] not in _PARTICLES:
         first += 1
     if kind == "person":
         first, end = _proper(frame, first, end)
+        openers, orders = lexicon.birth_order
+        first -= first > 0 and words[first - 1] in openers and words[first] in orders
     elif kind == "location" and end - first > 1 and words[first] in _ROMAN:
         first += 1
     while first < end and kind == "organisation" and words[first] in lexicon.generic and frame.gazetteer.at(words, min(first + 1, end - 1)):
@@ -54,7 +59,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     if known and known.end < end and kind != "organisation" and _parts_after(frame, first, known.end, known.entry.type):
         yield Candidate(first, known.end, "location", "crf:location", TAGGED)
         first, kind = known.end, "person"
-    elif known and known.end < end and kind == "person" and known.entry.kind == "organisation" and not known.entry.weak:
+    elif known and known.end < end and kind == "person" and known.entry.kind == "organisation" and under_office(frame, 0, first):
         first = known.end
     if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
         yield Candidate(first, end, kind, f"crf:{kind}", TAGGED)
