@@ -5,12 +5,16 @@ Leaves alone ages (``berusia 40 tahun``, ``pebulutangkis 20 tahun``), ordinals (
 
 from __future__ import annotations
 
+import re
+
 from tasks.extract.datetimes.found import Found, Tokens
 from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.numerals import Numeral, NumeralGrammar
 
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
 _AGE_REACH = 4
+#: "Budi, 32 tahun," tells his age as the press writes it
+_NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
 
 def find_duration(text: str, tokens: Tokens, index: int, dates: DateGrammar, numbers: NumeralGrammar) -> Found | None:
@@ -128,6 +132,8 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
     start = tokens.starts[index]
     before = tokens.words[max(0, index - _AGE_REACH) : index]
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
+    if text[end : end + 1] in (",", ")") and _NAMED.search(text, max(0, start - 30), start):
         return True
     if dates.closing.match(text, end):
         return False

@@ -136,8 +136,10 @@ def _unit(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
         year, month = add_months(today.year, today.month, turn)
         return _between((date(year, month, 1), date(*add_months(year, month, 1), 1)), f"{year}-{month:02}", "month", context, flags)
     monday = today + timedelta(days=7 * turn - today.isoweekday() + 1)
-    value = f"{monday}/{monday + timedelta(days=6)}"
-    return _between((monday, monday + timedelta(days=7)), value, "interval", context, (*flags, "week"))
+    # The end of a week is its Saturday and Sunday; the end of a month or year has no such bounds.
+    first = monday + timedelta(days=5) if "end" in flags else monday
+    value = f"{first}/{monday + timedelta(days=6)}"
+    return _between((first, monday + timedelta(days=7)), value, "interval", context, (*flags, "week"))
 
 
 def _holiday(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:

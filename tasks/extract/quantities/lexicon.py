@@ -46,7 +46,8 @@ class QuantityGrammar:
         self.index_context = re.compile(rf"\b(?:{_any_of(units['index']['context'])})\b", re.IGNORECASE)
         self.modifier = re.compile(rf"(?<!\w)({_any_of(self.modifiers)})\s+$", re.IGNORECASE)
         self.verb = re.compile(rf"(?:{_any_of(words['not_counted']['verb_prefixes'])})\w{{3,}}")
-        self.still_counted = re.compile(rf"\s+(?:{_any_of(words['not_counted']['counted_after'])})\b")
+        still = f"(?:{_any_of(words['not_counted']['counted_after'])})|(?:{_any_of(words['not_counted']['of'])})\\s+\\d"
+        self.still_counted = re.compile(rf"\s+(?:{still})(?:\b|(?<=\d))")
         self.score_after = re.compile(rf"\s+(?:{_any_of(words['score']['after'])})\b")
         self.years = re.compile(rf"\s?-?\s?(?:{_any_of(words['persons_years']['words'])})\b(?!\s+\d{{4}})", re.IGNORECASE)
 
