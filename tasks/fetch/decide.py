@@ -36,9 +36,12 @@ def redirect_target(url: str, location: str | None) -> str:
     >>> redirect_target("https://contoh.example/a/b", "../c#akhir")
     'https://contoh.example/c'
     """
-    if not location:
-        raise BadRedirect(url, "is a redirect to nowhere", advice="Nothing can be done here; the host is broken.")
-    return urldefrag(urljoin(url, location.strip())).url
+    try:
+        if location and location.strip():
+            return urldefrag(urljoin(url, location.strip())).url
+    except ValueError:
+        pass
+    raise BadRedirect(url, "is a redirect to nowhere", advice="Nothing can be done here; the host is broken.")
 
 
 def status_error(url: str, status: int, wait: float | None = None, *, conditional: bool = False) -> Refused | Retriable | None:
@@ -73,7 +76,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return float(value.strip()[:9])
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=UTC)
     return float(max(0.0, (then - now).total_seconds()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -43,7 +44,7 @@ class Robots:
             return None
         rate = self.rules.request_rate(ROBOT)
         stated = (self.rules.crawl_delay(ROBOT), rate.seconds / rate.requests if rate and rate.requests else None)
-        return max((float(delay) for delay in stated if delay is not None), default=None)
+        return max((float(delay) for delay in stated if delay is not None and isfinite(delay)), default=None)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
