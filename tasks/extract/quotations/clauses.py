@@ -90,11 +90,11 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 
 def _is_predicate(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word after "kapal itu" says something of it: "kosong", not "di pelabuhan"."""
-    joins = (
-        lexicon.stops | lexicon.openers | lexicon.relatives | lexicon.coordinators | lexicon.conjunctions | lexicon.request_complementisers
-    )
-    return not lexicon.demonstrative_first and token.word.isalpha() and token.word not in joins
+    """Whether a word after "kapal itu" says something of it: "kosong", "adalah", not "di pelabuhan"."""
+    if token.word in lexicon.markers or is_clause_verb(token.word, lexicon):
+        return True
+    lists = (lexicon.stops, lexicon.openers, lexicon.relatives, lexicon.coordinators, lexicon.conjunctions, lexicon.request_complementisers)
+    return not lexicon.demonstrative_first and token.word.isalpha() and not any(token.word in words for words in lists)
 
 
 def _is_stamp(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:
@@ -145,9 +145,19 @@ def trim(desk: Desk, tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether an object that only points begins here ("hal itu"), and no predicate follows it ("hal itu bagian dari rencana")."""
-    predicate = first + 2 < last and tokens[first + 1].word in lexicon.demonstratives and _is_predicate(tokens[first + 2], lexicon)
-    return tokens[first].word in lexicon.empty_objects and not predicate
+    """Whether an object that only points begins here ("hal itu"), and no predicate follows it ("itu adalah rencana lama")."""
+    if tokens[first].word not in lexicon.empty_objects:
+        return False
+    points = next((at for at in (first, first + 1) if at + 1 < last and tokens[at].word in lexicon.demonstratives), None)
+    return points is None or not _is_predicate(tokens[points + 1], lexicon)
+
+
+def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
+    if cue.form in lexicon.plain and last - first > _OBJECT:
+        return True
+    asked = cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first + 1 : last])
+    return asked or is_clause(tokens, first, last, lexicon)
 
 
 def _is_object(tokens: Sequence[Token], first: int) -> bool:
@@ -169,6 +179,6 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
         last -= 1
     if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (marked and is_clause(tokens, first + 1, last, lexicon))):
         return None
-    if not marked and (cue.use == "known" or _is_object(tokens, first) or not is_clause(tokens, first, last, lexicon)):
+    if not marked and (cue.use == "known" or _is_object(tokens, first) or not _is_said(tokens, first, last, cue, lexicon)):
         return None
     return Clause(first, last, rest)

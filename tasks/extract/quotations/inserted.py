@@ -9,7 +9,7 @@ from tasks.extract.quotations.beside import is_beside
 from tasks.extract.quotations.clauses import is_clause, is_trailer, trim
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
-from tasks.extract.quotations.phrases import read_phrase
+from tasks.extract.quotations.phrases import Phrase, read_phrase
 from tasks.extract.quotations.scan import Statement, Token
 from tasks.extract.quotations.speakers import Speaker
 from tasks.extract.quotations.subjects import skip_connectives
@@ -76,15 +76,23 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
         return None
     first = at + max(length, 1)
+    while length and first < len(tokens) and tokens[first].word in desk.lexicon.tellings:
+        first += 1
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    if phrase is None:
-        return None
-    resolved, after = desk.speakers.resolve(phrase), phrase.end
-    if length and fronted and resolved and phrase.persons and after < len(tokens) and tokens[after].word != ",":
-        after = next((index for index in range(first, after) if tokens[index].start >= resolved.end), after)
-    return _Insertion(resolved, after, "according" if length else "inserted", at)
+    if phrase and length and fronted and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
+        phrase = _up_to_name(desk, phrase, first)
+    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
+
+
+def _up_to_name(desk: Desk, phrase: Phrase, first: int) -> Phrase:
+    """A phrase in front that no comma ends, cut behind the name that it holds: "Menurut Sari jalan akan ditutup"."""
+    names = phrase.persons or desk.speakers.names.bodies_in(phrase.tokens[0].start, phrase.tokens[0].end)
+    if not names:
+        return phrase
+    kept = tuple(token for token in phrase.tokens if token.start < names[0].end)
+    return Phrase(kept, phrase.persons[:1], first + len(kept))
 
 
 def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:

@@ -39,9 +39,12 @@ class Lexicon:
     """What may follow a quotation whose closing mark was forgotten."""
     according: tuple[tuple[str, ...], ...]
     according_pronoun: frozenset[str]
+    tellings: frozenset[str]
     not_speakers: frozenset[str]
     complementisers: frozenset[str]
     request_complementisers: frozenset[str]
+    request_markers: frozenset[str]
+    plain: frozenset[str]
     markers: frozenset[str]
     not_verbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
@@ -145,6 +148,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "forgotten": _forgotten(cues),
         "according": tuple(tuple(words.split()) for words in data["according"]["words"]),
         "according_pronoun": frozenset(data["according"]["pronoun"]),
+        "tellings": frozenset(data["according"]["tellings"]),
         "not_speakers": frozenset(data["according"]["not_speakers"]),
         "works": frozenset(data["titles_of_works"]["words"]),
         "connectives": _by_first_word(lists["connectives"]),
