@@ -28,7 +28,7 @@ def check_dates(datetimes: Sequence[DateTime], grammar: DateGrammar) -> Iterator
                 Finding("weekday_mismatch", CONTRADICTION, expected, stated_weekday(fact, grammar)), fact, right.get(fact.value[:10])
             )
         if "invalid_year" in fact.flags or "invalid_date" in fact.flags:
-            yield made(Finding("invalid_date", CONTRADICTION, fact.value, fact.surface), fact)
+            yield made(Finding("invalid_date", CONTRADICTION, fact.value if fact.start_at else None, fact.surface), fact)
 
 
 def stated_weekday(fact: DateTime, grammar: DateGrammar) -> str | None:
@@ -37,12 +37,16 @@ def stated_weekday(fact: DateTime, grammar: DateGrammar) -> str | None:
     return next((_WEEKDAYS[grammar.weekdays[word] - 1] for word in words if word in grammar.weekdays), None)
 
 
+#: A weekday without a date of its own says nothing about the date.
+_NO_WITNESS = frozenset({"weekday_mismatch", "from_context", "relative"})
+
+
 def _rightly_dated(datetimes: Sequence[DateTime], grammar: DateGrammar) -> dict[str, DateTime]:
     """The first mention of each day that states its right weekday."""
     right: dict[str, DateTime] = {}
     for fact in datetimes:
         day = fact.value[:10]
-        if not fact.start_at or "/" in fact.value or "weekday_mismatch" in fact.flags or day in right:
+        if not fact.start_at or "/" in fact.value or day in right or not _NO_WITNESS.isdisjoint(fact.flags):
             continue
         if stated_weekday(fact, grammar) == _WEEKDAYS[fact.start_at.weekday()]:
             right[day] = _date_part(fact, grammar)

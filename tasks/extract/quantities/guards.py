@@ -12,6 +12,8 @@ _NEXT = re.compile(r"[ \u00a0\t]+([^\W\d_]+)")
 #: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4".
 _PAIRED_BEFORE = re.compile(r"\d\s?[-–:x×/]\s?$")
 _PAIRED_AFTER = re.compile(r"\s?[-–:x×/]\s?\d")
+#: A suffix that makes a measure rough: 40 cm-an.
+_ROUGH = re.compile(r"-an\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
@@ -33,6 +35,8 @@ def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
         return True
     if after.isalnum() or after in "_@":
         return after != ""
+    if _ROUGH.match(text, end):
+        return False
     follows = text[end + 1 : end + 2]
     return after != "" and after in "-–/:." and follows.isalnum() and not (after in ".:" and follows.isupper())
 

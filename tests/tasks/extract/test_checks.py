@@ -54,6 +54,19 @@ def test_a_weekday_is_held_against_the_texts_own_date():
     assert (check.expected, check.found) == ("Tuesday", "Monday")
 
 
+@pytest.mark.parametrize("published", [None, datetime.fromisoformat("2025-05-21T00:00+07:00")])
+def test_the_seed_article_contradicts_itself_once_and_agrees_with_itself_thrice(published):
+    text = next(seed_path("articles").glob("000_*.txt")).read_text()
+    found = {(check.kind, check.surface, check.other_surface): check.verdict for check in read(text, published=published)}
+    interval = "dari pukul 20:00 waktu Moskow (1700 GMT) Selasa (20/5) hingga pukul 08:00 hari Rabu (21/5)"
+    assert found == {
+        ("weekday_mismatch", "Selasa (21/5/2025)", "Rabu (21/5)"): "contradiction",
+        ("interval_duration", "12 jam", interval): "consistent",
+        ("tz_pair", "pukul 20:00 waktu Moskow", "1700 GMT"): "consistent",
+        ("relative_date", "dua hari", "Senin (19/5)"): "consistent",
+    }
+
+
 def test_a_weekday_far_from_publication_corrects_the_year_instead():
     assert read("Rapat digelar Rabu (12/11).", published=datetime.fromisoformat("2026-05-28T10:00+07:00")) == []
 
