@@ -13,6 +13,7 @@ from tasks.extract.names.candidates import Candidate, Frame
 from tasks.extract.names.document import short_organisations
 from tasks.extract.names.gazetteer import Entry
 from tasks.extract.names.roles import Role, age_of, role_of
+from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.tokens import Tokens
 from tasks.model import Mention
 
@@ -126,6 +127,9 @@ def _full_names(frame: Frame, names: Sequence[Candidate]) -> dict[tuple[str, ...
     for surface in whole:
         if len(surface) == 1 and len(holders[surface[0]]) == 1:
             found[surface] = min(holders[surface[0]])
+    for surface in whole:
+        if len(surface) > 2 and surface[-2:] in whole and surface[-2].lower() in PARTICLES:
+            found[surface[-2:]] = _known_person(frame, surface)
     for left, right in pairwise(names):
         if left.kind == right.kind == "person" and frame.words[right.first - 1] == "alias":
             found[frame.surface(right)] = found.get(frame.surface(left), _known_person(frame, frame.surface(left)))

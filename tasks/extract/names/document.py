@@ -9,6 +9,7 @@ from dataclasses import replace
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Lexicon
+from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.tokens import Tokens
 
 #: Shorter parts of a name (bin, al, H) stand for nobody by themselves.
@@ -42,6 +43,7 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
     inside = _tokens(longer)
     unified = [name for name in unified if name.trust > TAGGED or inside.isdisjoint(range(name.first, name.end))] + longer
     surfaces.update({(part,): "person" for part in parts})
+    surfaces.update(dict.fromkeys(_family_names(frame, unified), "person"))
     surfaces.update({short: "organisation" for short in short_organisations(frame, unified) if short not in decided})
     unified += _repetitions(tokens, surfaces, _tokens(unified))
     return sorted((candidate for candidate in unified if candidate.kind != "none"), key=lambda candidate: candidate.first)
@@ -85,6 +87,14 @@ def _parts(words: Sequence[str], names: Iterable[Candidate], lexicon: Lexicon) -
         for part in name
         if len(part) >= _SHORTEST_PART and is_name_word(part) and part not in other and part not in lexicon.titles
     }
+
+
+def _family_names(frame: Frame, names: Iterable[Candidate]) -> Iterator[tuple[str, ...]]:
+    """The last two words of a person's name where the first of them is a particle: Di Giannantonio, Van Dijk, Al Dawsari."""
+    for name in names:
+        surface = frame.surface(name)
+        if name.kind == "person" and len(surface) > 2 and surface[-2].lower() in PARTICLES:
+            yield surface[-2:]
 
 
 def short_organisations(frame: Frame, names: Iterable[Candidate]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -49,10 +49,8 @@ def _run_end(frame: Frame, at: int, limit: int, *, runs_on: bool) -> int:
 
 
 def _may_follow(frame: Frame, at: int) -> bool:
-    lexicon, word = frame.lexicon, frame.words[at]
-    return (
-        word not in lexicon.calendar
-        and word not in lexicon.titles
-        and word not in lexicon.offices
-        and lexicon.prefix_at(frame.words, at) is None
-    )
+    """Whether a capitalised word may go on in an event's name: a place or a common word, no person or body of its own."""
+    known = frame.gazetteer.at(frame.words, at)
+    if known is not None and known.entry.kind != "location" and known.entry.type not in {"igo", "sport_body"}:
+        return False
+    return frame.words[at] not in frame.lexicon.name_stops and frame.lexicon.prefix_at(frame.words, at) is None

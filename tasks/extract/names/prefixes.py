@@ -16,6 +16,8 @@ from tasks.extract.names.roles import under_office
 _ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 _BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
+#: What is named for people, titles and all: Jalan Jenderal Sudirman, RSUD Dr. Soetomo.
+_NAMED_FOR = frozenset({"hospital", "university", "school"})
 _BEHIND_PLACE = frozenset({"RI", "Kota", "Kabupaten"})
 _OF_PARLIAMENT = frozenset({"Komisi", "Fraksi", "Badan", "Sekretariat", "Majelis"})
 _LONGEST_PERSON = 4
@@ -60,6 +62,8 @@ def _inside_word(frame: Frame, prefix: Prefix, first: int, at: int) -> bool:
 def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Collection[int]) -> int:
     """Where the name that opened before `opened` ends; `opened` itself if nothing of a name follows."""
     words = frame.words
+    if prefix.follow == "place" and frame.gazetteer.get(prefix.words) and not _place_at(frame, opened, limit):
+        return opened
     start = opened + (opened < limit and words[opened] == "." and prefix.words[-1] in _ABBREVIATED)
     at = start
     stops = persons if prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE else ()
@@ -71,10 +75,18 @@ def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Col
     return at if at > start else opened
 
 
+def _place_at(frame: Frame, at: int, limit: int) -> bool:
+    """Whether a place begins here: only then does the name of a body that is known by itself go on (KPU Bone, not Bulog Wira Satya)."""
+    if at >= limit:
+        return False
+    known, inner = frame.gazetteer.at(frame.words, at), frame.lexicon.prefix_at(frame.words, at)
+    return (known is not None and known.entry.kind == "location") or (inner is not None and inner.kind == "location")
+
+
 def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tuple[int, bool]:
     """Past the next piece of the name, and whether the name ends there."""
     word = frame.words[at]
-    if word in frame.lexicon.name_stops:
+    if word in frame.lexicon.name_stops and not (word in frame.lexicon.titles and (prefix.kind == "location" or prefix.type in _NAMED_FOR)):
         return at, True
     if not is_name_word(word):
         after = _past_inner(frame, prefix, start, at, limit)
@@ -105,6 +117,8 @@ def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -
         return at + 1
     if at == start or at + 1 >= limit or not is_name_word(words[at + 1]):
         return at
+    if word == "." and words[at - 1] in frame.lexicon.titles:
+        return at + 1
     if word in "/-":
         return at + 2
     return at + 1 if word in frame.lexicon.joiners and _joins(frame, prefix, at + 1) else at

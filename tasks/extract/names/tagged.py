@@ -14,7 +14,7 @@ _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 _DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru"))
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
-_PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
+PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
 #: What stands before a sentence's first word.
 _OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "–", "—"})
 #: Teams by age, models, scores: U-20, MT-25.
@@ -42,7 +42,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
             (at for at in range(first + 1, end) if words[at] in lexicon.name_stops and at - first > (words[at] in lexicon.titles)), end
         )
     end = _before_lower_case(frame, first, end)
-    while end - first > 1 and words[first].islower() and words[first] not in _PARTICLES:
+    while end - first > 1 and words[first].islower() and words[first] not in PARTICLES:
         first += 1
     if kind == "person":
         first, end = _proper(frame, first, end)
@@ -66,13 +66,17 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
 
 
 def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
-    """The span without outer punctuation, and up to a bracket that it closes but does not open."""
+    """The span without outer punctuation, half a bracket, or a short form in brackets at its end: that is a name of its own."""
     depth = 0
     for at in range(first, end):
         depth += (words[at] == "(") - (words[at] == ")")
         if depth < 0:
             end = at
             break
+    if depth > 0:
+        end = max(at for at in range(first, end) if words[at] == "(")
+    if end - first > 3 and words[end - 1] == ")" and words[end - 3] == "(" and words[end - 2] != "Persero":
+        end -= 3
     while first < end and not words[first][0].isalnum():
         first += 1
     while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
@@ -82,7 +86,7 @@ def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
 
 def _before_lower_case(frame: Frame, first: int, end: int) -> int:
     """Where a span ends that runs on over lower case: `Kementerian Garam` | `di Balai Kota`; a score at the end goes as well."""
-    words, inside = frame.words, frame.lexicon.joiners | _PARTICLES
+    words, inside = frame.words, frame.lexicon.joiners | PARTICLES
     end = next((at for at in range(first + 1, end) if words[at].islower() and words[at] not in inside), end)
     while end - first > 1 and (words[end - 1] in inside or (words[end - 1][0].isdigit() and "-" in words[end - 1])):
         end -= 1
