@@ -15,6 +15,8 @@ _LONGEST = 24
 #: A title or initial before a stop has at most this many letters; a modifier before a demonstrative this many words.
 _TITLE = 4
 _MODIFIER = 9
+#: A name that the names stage missed has at most this many words.
+_NAME = 5
 _PUNCTUATION = frozenset('.!?…;:"-–—')
 
 
@@ -133,24 +135,49 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
 
     ``Kapolres Kota Melati, Kombes Sari Dewi`` is one phrase of one person. None if nothing that could be a name begins here.
     """
-    pronoun = tokens[first].word in lexicon.singular | lexicon.plural | lexicon.reporter
-    end = first + 1 if pronoun else _chunk_end(tokens, first, high, lexicon)
-    if end == first or pronoun:
-        return Phrase((tokens[first],), (), end) if pronoun else None
+    word = tokens[first].word
+    if word in lexicon.singular or word in lexicon.plural or word in lexicon.reporter:
+        return Phrase((tokens[first],), (), first + 1)
+    end = _chunk_end(tokens, first, high, lexicon)
+    if end == first:
+        return None
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
-    last = end
+    phrase = Phrase(tuple(tokens[first:end]), persons, end)
+    if end >= high or tokens[end].word != "," or _is_body(phrase, names) or (persons and word not in lexicon.relations):
+        return phrase
+    return _apposition(tokens, phrase, high, names, lexicon) or (phrase if persons else _unread(tokens, phrase, high, names, lexicon))
+
+
+def _is_body(phrase: Phrase, names: Names) -> bool:
+    """Whether an organisation or place is the whole phrase: "Menurut Kabar Kota, Sari datang" has no apposition."""
+    return any(body.end >= phrase.end_offset for body in names.bodies_in(phrase.start_offset, phrase.start_offset + 1))
+
+
+def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """The phrase with the person whom one of the next two chunks begins with."""
+    last = phrase.end
     for _ in range(2):
-        if (persons and not is_relation(tokens[first], persons, names, lexicon)) or last >= high or tokens[last].word != ",":
+        if last >= high or tokens[last].word != ",":
             break
         after = _chunk_end(tokens, last + 1, high, lexicon)
         if after == last + 1:
             break
         named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
         if named and named[0].start <= tokens[min(last + 6, after - 1)].start:
-            persons, end = named, after
-            break
+            return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
-    return Phrase(tuple(tokens[first:end]), persons, end)
+    return None
+
+
+def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase:
+    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is."""
+    first = phrase.end + 1
+    after = _chunk_end(tokens, first, high, lexicon)
+    bracket = next((at for at in range(first, after) if tokens[at].word == "("), after)
+    words = tokens[first:bracket]
+    if not 0 < len(words) <= _NAME or not all(token.capital and token.word not in lexicon.days for token in words):
+        return phrase
+    return phrase if names.bodies_in(words[0].start, words[-1].end) else Phrase(tuple(words), (), after)
 
 
 def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon: Lexicon) -> bool:
