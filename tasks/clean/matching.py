@@ -61,12 +61,19 @@ def find_cuts(text: str, plan: Plan) -> list[Cut]:
     A headline ends at the latest where another rule's match begins.
     """
     low = lowered(text)
-    found = [(rule, *span) for rule in plan.rules_for(low) for span in _stretches(rule, text, low)]
-    starts = sorted({start for _, start, _ in found})
-    reaches = ((rule, start, _reach(rule, text, start, end, starts)) for rule, start, end in found)
-    return [
-        Cut(start, start + len(text[start:end].rstrip()), rule.id, rule.kind) for rule, start, end in reaches if text[start:end].strip()
-    ]
+    found = sorted(
+        ((start, end, rule) for rule in plan.rules_for(low) for start, end in _stretches(rule, text, low)), key=lambda item: item[:2]
+    )
+    starts = [start for start, _, _ in found]
+    cuts, listed = [], 0
+    for start, end, rule in found:
+        if rule.extent == "list" and start < listed:
+            continue  # a heading within a list that is cut already
+        reach = _reach(rule, text, start, end, starts)
+        listed = max(listed, reach) if rule.extent == "list" else listed
+        if kept := text[start:reach].rstrip():
+            cuts.append(Cut(start, start + len(kept), rule.id, rule.kind))
+    return cuts
 
 
 def lowered(text: str) -> str:
@@ -125,11 +132,12 @@ def _whole_line(rule: Rule, text: str, start: int, end: int) -> tuple[int, int] 
 
 
 def _inline(rule: Rule, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at, line_end = start, text.find("\n", start)
+    at, line_end, last = start, text.find("\n", start), -1
     while (match := rule.regex.search(text, at, end)) and (match.start() <= line_end or line_end < 0):
-        if match.end() > match.start() and _may_stand(rule, text, start, match):
+        follows = last >= 0 and not text[last : match.start()].strip()
+        if match.end() > match.start() and (follows or _may_stand(rule, text, start, match)):
             yield match.span()
-            at = match.end()
+            at = last = match.end()
         else:
             at = match.start() + 1
 
@@ -142,8 +150,8 @@ def _may_stand(rule: Rule, text: str, line_start: int, match: re.Match[str]) -> 
         return False
     if not in_quotation(text, line_start, match.start()):
         return True
-    after = text[match.end() : match.end() + 4].lstrip()
-    return rule.extent == "match" and text[: match.start()].rstrip()[-1:] in _FULL_STOPS and (not after or not after[0].islower())
+    before, after = text[max(0, match.start() - 8) : match.start()].rstrip(), text[match.end() : match.end() + 4].lstrip()
+    return rule.extent == "match" and before[-1:] in _FULL_STOPS and not after[:1].islower()
 
 
 def _at_head(rule: Rule, text: str) -> Iterator[tuple[int, int]]:

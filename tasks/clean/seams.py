@@ -37,8 +37,11 @@ def _groups(text: str, cuts: Sequence[Cut]) -> list[list[Cut]]:
 
 
 def _seam(text: str, start: int, end: int) -> tuple[int, int]:
-    left = len(text[:start].rstrip())
-    right = len(text) - len(text[end:].lstrip())
+    left, right = start, end
+    while left and text[left - 1].isspace():
+        left -= 1
+    while right < len(text) and text[right].isspace():
+        right += 1
     before, after = text[left:start], text[end:right]
     if left == 0:
         return 0, right

@@ -16,6 +16,8 @@ from tasks.clean.headlines import Form, LanguageModel, form_of, load_model
 
 #: A headline has at most this many words, and prose is weighed this many words past the invitation.
 MOST_WORDS, WINDOW = 30, 46
+#: So many characters of the article on either side tell how it writes its names.
+AROUND = 12_000
 #: A line that begins with the invitation and is no longer than this holds nothing but the headline.
 OWN_LINE = 200
 
@@ -96,7 +98,8 @@ class _Surroundings:
         return any(self._holds(f"{mark}{word} ") for mark in (". ", '." ', ".” ", "\n", ".,"))
 
     def _holds(self, phrase: str) -> bool:
-        return self.text.find(phrase, 0, self.start) >= 0 or self.text.find(phrase, self.end) >= 0
+        before = self.text.find(phrase, max(0, self.start - AROUND), self.start)
+        return before >= 0 or self.text.find(phrase, self.end, self.end + AROUND) >= 0
 
 
 def _best_length(words: Sequence[_Word], around: _Surroundings, reaches_stop: bool) -> int:
