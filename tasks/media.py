@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from email.message import Message
+from functools import lru_cache
 
 #: Byte order marks of encodings in which NUL is part of a letter.
 UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\x7fELF", b"7z\xbc\xaf", b"Rar!", b"PAR1")
 
 
+@lru_cache(maxsize=512)
 def content_type(header: str | None) -> tuple[str, str | None]:
     """Media type in lower case and charset of a ``Content-Type`` header.
 

@@ -52,7 +52,7 @@ class Attempt:
         )
         return self.document
 
-    def record(self, error: Exception | None, seconds: float) -> FetchAttempt:
+    def record(self, error: BaseException | None, seconds: float) -> FetchAttempt:
         """What raw.fetch keeps."""
         answer, document = self.answer, self.document
         return FetchAttempt(

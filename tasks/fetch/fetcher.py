@@ -84,11 +84,11 @@ class Fetcher:
 
     def _try(self, attempt: Attempt) -> Document | None:
         began = self.clock.monotonic()
-        error: Exception | None = None
+        error: BaseException | None = None
         try:
             self._check_status(self._follow(attempt), attempt)
             return attempt.finish()
-        except Exception as failed:
+        except BaseException as failed:
             error = failed
             raise
         finally:

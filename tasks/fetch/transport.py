@@ -75,6 +75,7 @@ class GuardedAdapter(HTTPAdapter):
         self.resolve = resolve
         self._attempt = threading.local()
         self._watches: set[Watch] = set()
+        self._hung_up = False
         super().__init__(pool_connections=256, pool_maxsize=2, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  as requests declares it
@@ -101,6 +102,8 @@ class GuardedAdapter(HTTPAdapter):
         timer.start()
         self._attempt.watch = watch
         self._watches.add(watch)
+        if self._hung_up:
+            watch.ring()
         try:
             yield watch
         finally:
@@ -110,7 +113,8 @@ class GuardedAdapter(HTTPAdapter):
             watch.close()
 
     def hang_up(self) -> None:
-        """End everything that is under way, in all threads."""
+        """End everything that is under way, in all threads, and whatever is begun later."""
+        self._hung_up = True
         for watch in tuple(self._watches):
             watch.ring()
 
