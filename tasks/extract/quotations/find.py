@@ -12,10 +12,10 @@ from tasks.extract.quotations.inserted import read_inserted
 from tasks.extract.quotations.lexicon import load_lexicon
 from tasks.extract.quotations.marks import find_quoted
 from tasks.extract.quotations.partial import read_partial
-from tasks.extract.quotations.phrases import Names, read_phrase
-from tasks.extract.quotations.scan import Statement, split_statements
+from tasks.extract.quotations.phrases import Names
+from tasks.extract.quotations.scan import split_statements
 from tasks.extract.quotations.speakers import Speakers
-from tasks.extract.quotations.subjects import skip_connectives
+from tasks.extract.quotations.subjects import person_in_front
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Quotation
 
@@ -53,17 +53,8 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> list[Quota
         if said or clauses:
             desk.spoke_at = number
         else:
-            _note_subject(desk, statement)
+            desk.speakers.subject = person_in_front(statement.tokens, desk.speakers)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
-
-
-def _note_subject(desk: Desk, statement: Statement) -> None:
-    """Remember whom a statement without speech begins with: the "ia" of the next may be him."""
-    tokens = statement.tokens
-    begin = skip_connectives(tokens, 0, len(tokens), desk.lexicon)
-    known = desk.speakers
-    phrase = read_phrase(tokens, begin, len(tokens), known.names, desk.lexicon) if begin < len(tokens) else None
-    known.subject = known.resolve(phrase) if phrase and phrase.persons else None
 
 
 def _certain(reading: Reading) -> list[Quotation]:

@@ -75,15 +75,25 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     length = _according(desk, tokens, at)
     if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
         return None
-    first = at + max(length, 1)
-    while length and first < len(tokens) and tokens[first].word in desk.lexicon.tellings:
-        first += 1
+    first = _after_telling(desk, tokens, at + length) if length else at + 1
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
     if phrase and length and fronted and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
         phrase = _up_to_name(desk, phrase, first)
     return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
+
+
+def _after_telling(desk: Desk, tokens: Sequence[Token], at: int) -> int:
+    """Where the source begins after what it told: "menurut pengakuan *Sari*", "menurut data *Badan Cuaca*"; "studi itu" is one itself."""
+    first = at
+    while first < len(tokens) and tokens[first].word in desk.lexicon.tellings:
+        first += 1
+    paper = first
+    while paper < len(tokens) and (tokens[paper].word in desk.lexicon.documents or tokens[paper].word in desk.lexicon.tellings):
+        paper += 1
+    named = first < paper < len(tokens) and desk.speakers.names.names_in(tokens[paper].start, tokens[paper].end)
+    return paper if named else first
 
 
 def _up_to_name(desk: Desk, phrase: Phrase, first: int) -> Phrase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tasks.extract.quotations.lexicon import Lexicon
 from tasks.extract.quotations.phrases import Phrase, read_phrase
@@ -49,7 +49,7 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
     >>> find_subject(statement.tokens, 0, 5, Speakers(text, Names(()), load_lexicon("id"))).canonical
     'polisi setempat'
     """
-    lexicon, names = speakers.lexicon, speakers.names
+    lexicon = speakers.lexicon
     if cue and tokens[cue - 1].word in lexicon.relative_pronouns:
         return _antecedent(tokens, cue - 1, speakers)
     low = next((at + 1 for at in range(cue - 1, low - 1, -1) if tokens[at].word in {":", ";"}), low)
@@ -59,14 +59,27 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
         near -= 1
     if near >= low and (spoken := speakers.pronoun(tokens[near])):
         return spoken
-    for first, last in _chunks(tokens, low, cue):
+    for phrase in _candidates(tokens, low, cue, speakers):
+        if speaker := speakers.resolve(phrase):
+            return speaker
+    return _after_opener(tokens, low, cue, speakers)
+
+
+def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers) -> Iterator[Phrase]:
+    """The phrases that the chunks of a clause begin with, adverbials left out."""
+    lexicon = speakers.lexicon
+    for first, last in _chunks(tokens, low, high):
         start = skip_connectives(tokens, first, last, lexicon)
         if start >= last or tokens[start].word in lexicon.openers or tokens[start].word in lexicon.days:
             continue
-        phrase = read_phrase(tokens, start, cue, names, lexicon)
-        if phrase and (speaker := speakers.resolve(phrase)):
-            return speaker
-    return _after_opener(tokens, low, cue, speakers)
+        if phrase := read_phrase(tokens, start, high, speakers.names, lexicon):
+            yield phrase
+
+
+def person_in_front(tokens: Sequence[Token], speakers: Speakers) -> Speaker | None:
+    """The person whom a statement without speech is about: the first phrase of it, if that names one."""
+    phrase = next(_candidates(tokens, 0, len(tokens), speakers), None)
+    return speakers.resolve(phrase) if phrase and phrase.persons else None
 
 
 def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> int:

@@ -154,6 +154,11 @@ def test_bodies_and_unnamed_phrases_speak_too():
     assert [speaker for _, _, speaker in found(text, body)] == ["Kementerian Laut Aldovia", "Juru bicara militer"]
 
 
+def test_the_body_behind_a_paper_speaks_and_a_paper_without_one_speaks_itself():
+    text = "Menurut data Badan Cuaca, hujan akan turun. Menurut studi itu, hujan sudah turun."
+    assert [speaker for _, _, speaker in found(text, mention(text, "Badan Cuaca", "organisation"))] == ["Badan Cuaca", "studi"]
+
+
 def test_two_speakers_are_joined():
     text = "Rini dan Sari mengatakan jalan akan ditutup."
     assert found(text, person(text, "Rini"), person(text, "Sari")) == [("indirect", "jalan akan ditutup", "Rini;Sari")]
