@@ -24,7 +24,7 @@ LONGEST = 220
 SAME_STORY = 0.22
 #: An invitation without a colon stands in the last lines of at least this share of its articles, unlike a subhead.
 AT_END = 0.6
-_QUOTED = re.compile(r"""(?<!\w)(?:"[^"\n]{3,200}"|“[^”\n]{3,200}”|‘[^\n]{3,200}?’(?=[ :.]|$)|'[^\n]{3,200}?'+(?=[ :.]|$))""")
+_QUOTED = re.compile(r"""(?<!\w)(?:"[^"\n]{3,200}"|“[^”\n]{3,200}”|‘[^\n]{3,200}’(?=[ :.]|$)|'[^\n]{3,200}'+(?=[ :.]|$))""")
 _INITIALS = re.compile(r" ?\([a-z]{2,6}/[a-z]{2,6}\)$")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -128,8 +128,8 @@ def _mask(line: str) -> str:
 def _whole_templates(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
     groups: defaultdict[str, list[_Line]] = defaultdict(list)
     for line in lines:
-        groups[_mask(line.text)].append(line)
-    return {template: group for template, group in groups.items() if _spread(group) >= ARTICLES}
+        groups[_mask(line.text).lower()].append(line)
+    return {_mask(group[0].text): group for group in groups.values() if _spread(group) >= ARTICLES}
 
 
 def _lead_templates(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
@@ -139,12 +139,12 @@ def _lead_templates(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
         words = line.text.split()
         if not line.text.endswith("."):
             for length in range(1, min(5, len(words) - 2)):
-                groups[tuple(words[:length])].append(line)
+                groups[tuple(word.lower() for word in words[:length])].append(line)
     chosen: dict[str, list[_Line]] = {}
     for lead, group in sorted(groups.items(), key=lambda item: -len(item[0])):
-        left = [line for line in group if not any(line.text.startswith(f"{longer} ") for longer in chosen)]
+        left = [line for line in group if not any(line.text.lower().startswith(f"{longer.lower()} ") for longer in chosen)]
         if _spread(left) >= ARTICLES and _is_lead(lead, left):
-            chosen[" ".join(lead)] = left
+            chosen[" ".join(left[0].text.split()[: len(lead)])] = left
     return chosen
 
 
@@ -172,7 +172,7 @@ def _proposal(template: str, lines: Sequence[_Line], words: Sequence[frozenset[s
 
 def _pattern(template: str, lead: bool) -> str:
     fixed = re.escape(template).replace("\\ ", " ").replace("‹›", "['‘\"“][^\\n]{3,200}?['’\"”]+")
-    return re.sub(r"(?<!\{)\b0\b(?!,)", r"\\d+", fixed) + (" [^\\n]{4,180}" if lead else "") + "(?=$| ?\\([a-z]{2,6}/)"
+    return "(?i:" + re.sub(r"(?<!\{)\b0\b(?!,)", r"\\d+", fixed) + ")" + (" [^\\n]{4,180}" if lead else "") + "(?=$| ?\\([a-z]{2,6}/)"
 
 
 def _likeness(articles: Sequence[int], words: Sequence[frozenset[str]]) -> float:
