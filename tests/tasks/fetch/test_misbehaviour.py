@@ -185,3 +185,13 @@ def test_a_listing_may_be_of_any_text_type_but_no_picture(fetcher, path):
     with pytest.raises(Refused):
         fetcher.fetch(candidate(path), expect="listing")
     assert fetcher.fetch(candidate("/teks-polos"), expect="listing").media_type == "text/plain"
+
+
+def test_an_interrupted_attempt_is_not_taken_for_an_unchanged_page(fetcher, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fetcher.wire, "get", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        fetcher.fetch(candidate("/baik"))
+    assert [attempt.outcome for attempt in fetcher.attempts] == ["KeyboardInterrupt"]
