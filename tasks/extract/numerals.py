@@ -51,6 +51,7 @@ class NumeralGrammar:
         self.rounded: dict[str, int] = data["rounded_scales"]
         self.halves: dict[str, float] = data["halves"]
         self.vague = frozenset(data["vague"]["words"])
+        self._connected = re.compile(rf"{_WORD_GAP.pattern}(?:(?:{_any_of(data['tens_and']['words'])})\s)?", re.IGNORECASE)
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
         self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
@@ -136,10 +137,12 @@ class NumeralGrammar:
             token = _TOKEN.match(text, position)
             if not token or not self._add(total, token.group().lower()):
                 break
-            end, scaled = token.end(), scaled or token.group().lower() in self.scales
-            if not _WORD_GAP.match(text, end):
+            word, end = token.group().lower(), token.end()
+            scaled = scaled or word in self.scales
+            gap = (self._connected if word in self.tens or word in self.scales else _WORD_GAP).match(text, end)
+            if not gap:
                 break
-            position = end + 1
+            position = gap.end()
         return Numeral(at, end, float(total.value), spelled=True, scaled=scaled) if end > at else None
 
     def _add(self, total: _Total, word: str) -> bool:
