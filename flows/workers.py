@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from flows.editions import make_batch
@@ -45,6 +48,13 @@ def stage_part(documents: Sequence[Document], places: Mapping[str, ArchivePlace]
     return part if part.exists() else write_part(staging, make_batch(documents), software, places)
 
 
+def _end_with_parent() -> None:
+    # A killed run takes no leave of its workers: they would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+
+
 @contextmanager
 def open_workers(count: int, staging: Path, software: Software) -> Iterator[Workers]:
     """Workers until the block ends. One worker is this process itself: starting another costs more than a small batch."""
@@ -52,7 +62,8 @@ def open_workers(count: int, staging: Path, software: Software) -> Iterator[Work
         yield Workers(None, staging, software)
         return
     # Spawned, not forked: Prefect's threads hold locks that a forked child would wait for.
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_end_with_parent) as pool:
         try:
             yield Workers(pool, staging, software)
         except BaseException:
