@@ -22,8 +22,8 @@ from typing import Any
 
 import pycrfsuite
 
-from tasks.parse.blocks import read_blocks
 from tasks.parse.features import Features, features_of
+from tasks.parse.generic import read_page
 from tasks.parse.head import read_head
 from tasks.parse.tree import bounded, parse_tree
 from tasks.seeds import seed_path
@@ -59,7 +59,7 @@ def _pages(name: str) -> Iterable[Page]:
             tree = parse_tree(markup)
             if tree is None or not row["truth"].strip():
                 continue
-            blocks = read_blocks(tree)
+            blocks = read_page(tree)
             lines = [line.text for line in blocks.lines]
             features = features_of(blocks, read_head(markup))
             yield {

@@ -68,19 +68,20 @@ def unmarked(_element: HtmlElement) -> None:
     """The judge that marks nothing."""
 
 
-def read_blocks(root: HtmlElement, judge: Judge = unmarked) -> Blocks:
+def read_blocks(root: HtmlElement, judge: Judge = unmarked, unread: frozenset[str] = frozenset()) -> Blocks:
     """Read a tree. ``judge`` names the elements that are no journalism; what they hold is kept, and marked.
 
-    White space folds as in a browser; `<br>` and block-level elements end a line; a table row is one line.
+    Elements whose tags are ``unread`` are passed over with all that they hold. White space folds as in a browser; `<br>`
+    and block-level elements end a line; a table row is one line.
     """
-    return _Reader(judge).read(root)
+    return _Reader(judge, _UNSEEN | unread).read(root)
 
 
 class _Reader:
     """One walk over one tree; the state of the inline elements around the text is carried along."""
 
-    def __init__(self, judge: Judge) -> None:
-        self.judge = judge
+    def __init__(self, judge: Judge, unseen: frozenset[str]) -> None:
+        self.judge, self.unseen = judge, unseen
         self.out = Blocks()
         self.runs: list[tuple[str, int, int, Mark | None]] = []
         self.stack: list[int] = [-1]
@@ -89,11 +90,11 @@ class _Reader:
         self.marked_by: HtmlElement | None = None
 
     def read(self, root: HtmlElement) -> Blocks:
-        walker, skipped = etree.iterwalk(root, events=("start", "end")), None
+        walker, skipped, unseen = etree.iterwalk(root, events=("start", "end")), None, self.unseen
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                if tag in _UNSEEN or not isinstance(tag, str):
+                if tag in unseen or not isinstance(tag, str):
                     walker.skip_subtree()
                     skipped = element
                 else:

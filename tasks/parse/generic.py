@@ -21,7 +21,10 @@ from tasks.seeds import seed_path
 #: A line is kept from this chance on; below one half, because losing a sentence is worse than leaving a promo.
 KEEP = 0.35
 #: Beyond this share of doubtful text a second opinion is asked: one page in six to ten of the development pages.
-DOUBT = 0.08
+DOUBT = 0.1
+#: A page whose other elements hold less than this never closed its navigation, or wrote its text into the footer.
+LEAST = 400
+_CHROME = frozenset({"nav", "footer"})
 _WORD = re.compile(r"\w+")
 _OTHER = Mark("dom/generic/block", "other")
 _model = threading.local()
@@ -33,11 +36,21 @@ def read_generic(markup: str, head: Head) -> Reading:
     Not for pages that are a list of teasers, a shop or a forum: they have no article, and what comes out is what looks most like one.
     """
     root = parse_tree(markup)
-    blocks = read_blocks(root) if root is not None else Blocks()
+    blocks = read_page(root) if root is not None else Blocks()
     chances = _chances(blocks, head) if blocks.lines else []
     if root is not None and _doubt(blocks, chances) > DOUBT:
         chances = _second_opinion(root, blocks, chances)
     return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=seen_on(blocks), parser="generic")
+
+
+def read_page(root: HtmlElement) -> Blocks:
+    """The lines of a whole page without its navigation, unless that is where the page put its text.
+
+    >>> [line.text for line in read_page(parse_tree("<nav>Beranda</nav>" + "<p>Hujan turun di kota. </p>" * 20)).lines][0]
+    'Hujan turun di kota.'
+    """
+    blocks = read_blocks(root, unread=_CHROME)
+    return blocks if sum(len(line.text) for line in blocks.lines) >= LEAST else read_blocks(root)
 
 
 def _chances(blocks: Blocks, head: Head) -> list[float]:

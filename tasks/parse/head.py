@@ -42,7 +42,7 @@ class Head:
 
     def values(self, key: str) -> list[Any]:
         """What the JSON-LD items say under a key, in their order."""
-        return [item[key] for item in self.items if item.get(key)]
+        return [item[key] for item in self.items if item.get(key) not in (None, "", [], {})]
 
 
 def read_head(markup: str) -> Head:

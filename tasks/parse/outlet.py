@@ -26,6 +26,8 @@ class Reading:
     lines: tuple[Block, ...]
     seen: Seen
     parser: str
+    more: bool = False
+    """Whether a pager stands on the page: the rest of the article is elsewhere."""
 
 
 def read_outlet(markup: str, adapter: Adapter) -> Reading | None:
@@ -47,7 +49,8 @@ def _read(page: LexborHTMLParser, adapter: Adapter, layout: Layout) -> Reading |
     lines = tuple(line for container in containers for line in _lines(container, layout))
     if not any(line.kept for line in lines):
         return None
-    return Reading(lines=lines, seen=_seen(page, layout), parser=f"{adapter.name}/{layout.name}")
+    more = any(page.css_first(selector) is not None for selector in adapter.pages)
+    return Reading(lines=lines, seen=_seen(page, layout), parser=f"{adapter.name}/{layout.name}", more=more)
 
 
 def _stretch(markup: str, layout: Layout) -> str | None:

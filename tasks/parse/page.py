@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from tasks.model import Article, Document
 from tasks.parse import metadata
-from tasks.parse.adapters import DEFAULT_ZONE, adapter_of
+from tasks.parse.adapters import DEFAULT_ZONE, Adapter, adapter_of
 from tasks.parse.authors import authors
 from tasks.parse.blocks import render
 from tasks.parse.generic import read_generic
 from tasks.parse.head import Head, read_head
 from tasks.parse.metadata import Clockwork
 from tasks.parse.outlet import Reading, read_outlet
+from tasks.parse.paging import is_single_view, says_more
 from tasks.parse.state import read_state
 from tasks.parse.tree import bounded
 from tasks.parse.verdict import SHORT, Finding, refuse
@@ -33,8 +34,9 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     adapter = adapter_of(host)
     reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, head)
     headline = metadata.title(head, reading.seen)
-    kept = sum(line.kept for line in reading.lines)
-    refuse(document.origin, Finding(markup=markup, head=head, kept=kept, headline=headline, url=url))
+    if reading.parser.startswith("generic"):
+        kept = sum(line.kept for line in reading.lines)
+        refuse(document.origin, Finding(markup=markup, head=head, kept=kept, headline=headline, url=url))
     body, cuts = render(reading.lines)
     site = site_of(host) if host else None
     zone = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if not host or host.endswith(".id") else UTC
@@ -50,10 +52,17 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
         updated_at=metadata.chosen(dates, "updated"),
         section=metadata.section(head, reading.seen),
         tags=metadata.tags(head, reading.seen),
-        truncated=metadata.is_free(head) is False,
+        truncated=_is_truncated(head, reading, adapter, url),
         parser=reading.parser,
         date_candidates=dates,
     )
+
+
+def _is_truncated(head: Head, reading: Reading, adapter: Adapter | None, url: str | None) -> bool:
+    if metadata.is_free(head) is False:
+        return True
+    whole = bool(adapter and url and is_single_view(url, adapter))
+    return not whole and (reading.more or says_more(head, url))
 
 
 def _read_unknown(markup: str, head: Head) -> Reading:

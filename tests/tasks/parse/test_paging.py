@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from invented_pages import article, detik, prose
+
+from tasks.parse.document import parse_document
+from tasks.parse.paging import Pages, next_pages
+
+DETIK = "https://news.detik.com/berita/d-1/taman"
+PAGER = '<div class="pagination"><a>1</a><a href="?page=2">2</a><a href="?page=3">3</a><a href="?single=1">Tampilkan Semua</a></div>'
+
+
+def test_the_single_view_is_named_where_the_outlet_has_one(document):
+    page = document(detik(prose() + PAGER), url=DETIK)
+    assert next_pages(page) == Pages(f"{DETIK}?single=1", (f"{DETIK}?page=2", f"{DETIK}?page=3"))
+    assert parse_document(page).truncated
+
+
+def test_the_single_view_itself_is_whole(document):
+    page = document(detik(prose() + PAGER), url=f"{DETIK}?single=1")
+    assert next_pages(page) == Pages()
+    assert not parse_document(page).truncated
+
+
+def test_an_article_of_one_page_has_no_others(document):
+    page = document(detik(prose()), url=DETIK)
+    assert next_pages(page) == Pages()
+    assert not parse_document(page).truncated
+
+
+@pytest.mark.parametrize("link", ["/berita/1?page=2", "/berita/1/2", "/berita/1/page/2/"])
+def test_rel_next_of_the_same_article_is_followed(document, link):
+    page = document(article(prose(), head=f'<link rel="next" href="{link}">'), url="https://kabar.id/berita/1")
+    assert next_pages(page).others == (f"https://kabar.id{link}",)
+    assert parse_document(page).truncated
+
+
+def test_rel_next_of_another_article_is_not(document):
+    page = document(article(prose(), head='<link rel="next" href="/berita/2">'), url="https://kabar.id/berita/1")
+    assert next_pages(page) == Pages()
+
+
+def test_a_file_without_address_has_no_other_pages(document):
+    assert next_pages(document(detik(prose() + PAGER))) == Pages()
