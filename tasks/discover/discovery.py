@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from zoneinfo import ZoneInfo
 
 from tasks.discover.entries import Entry
-from tasks.discover.errors import OffDomain
+from tasks.discover.errors import BadLink, OffDomain
 from tasks.discover.feeds import read_feed
 from tasks.discover.indexes import read_index, read_list
 from tasks.discover.outlets import Outlet, Source
@@ -74,11 +74,13 @@ def discover(  # noqa: PLR0913  what is sought, and the three ways out of here
     seen: set[str] = set()
     for entry, base in _entries(outlet, source, window, get, on_refusal, is_known):
         link = urldefrag(_joined(base, entry.link)).url
-        identity = canonical_url(link)
-        if identity is None or identity in seen or not window.may_hold(entry.time):
+        identity = canonical_url(link) or link
+        if identity in seen or not window.may_hold(entry.time):
             continue
         seen.add(identity)
-        if outlet.owns(link):
+        if not link.startswith(("http://", "https://")):
+            on_refusal(_refusal(BadLink(entry.link[:500] or source.url, "is no address of the web", advice="Tell the outlet.")))
+        elif outlet.owns(link):
             yield Candidate(
                 url=outlet.whole(link), source=source.source, outlet=outlet.outlet, title=entry.title, published_hint=entry.time
             )
@@ -156,15 +158,18 @@ def _sitemap_entries(
 
 
 def list_candidates(content: bytes, source: str, outlets: Iterable[Outlet]) -> Iterator[Candidate]:
-    """What a file of addresses names, each article once; any host is welcome, known ones get their outlet's name."""
+    """What a file of addresses names, each article once; any host is welcome, known ones get their outlet's name and view.
+
+    What is no address is named, too: fetching refuses it where it can be seen.
+    """
     known = tuple(outlets)
-    seen: set[str | None] = {None}
+    seen: set[str] = set()
     for entry in read_list(content):
-        identity = canonical_url(entry.link)
+        identity = canonical_url(entry.link) or entry.link
         if identity not in seen:
             seen.add(identity)
-            owner = next((outlet.outlet for outlet in known if outlet.owns(entry.link)), None)
-            yield Candidate(url=entry.link, source=source, outlet=owner)
+            owner = next((outlet for outlet in known if outlet.owns(entry.link)), None)
+            yield Candidate(url=owner.whole(entry.link) if owner else entry.link, source=source, outlet=owner.outlet if owner else None)
 
 
 def _refusal(error: Refused) -> Refusal:

@@ -17,6 +17,10 @@ class OffDomain(Refused):
     """A link in an outlet's listing that leads to somebody else."""
 
 
+class BadLink(Refused):
+    """A link in a listing that is no address of the web."""
+
+
 class UnreadableListing(Refused):
     """What came is no feed, sitemap, index or list."""
 

@@ -29,6 +29,7 @@ class SourceCheck:
     reaches_back_to: date | None = None
     """Earliest of the days probed for which something was listed; None if the source lists only the present."""
     off_domain: int = 0
+    """Links that lead elsewhere, or nowhere."""
     error: str | None = None
 
 
@@ -45,7 +46,7 @@ def check_source(outlet: Outlet, source: Source, get: Get, now: datetime) -> Sou
     except (Refused, Retriable) as error:
         return SourceCheck(source=source.source, outlet=outlet.outlet, kind=source.kind, verdict="broken", error=str(error))
     times = [candidate.published_hint for candidate in candidates if candidate.published_hint]
-    failed = [refusal for refusal in refusals if refusal.reason != "OffDomain"]  # sitemaps below the one asked for
+    failed = [refusal for refusal in refusals if refusal.reason not in ("OffDomain", "BadLink")]  # sitemaps below the one asked for
     return SourceCheck(
         source=source.source,
         outlet=outlet.outlet,

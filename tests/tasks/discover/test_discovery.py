@@ -201,6 +201,16 @@ def test_a_list_of_addresses_may_name_any_host():
     )
     candidates = list(list_candidates(content, "pilihan.txt", OUTLETS.values()))
     assert [(c.url, c.outlet, c.source) for c in candidates] == [
-        ("http://www.kabarnusa.example/berita/d-1/a", "kabarnusa.example", "pilihan.txt"),
+        ("http://www.kabarnusa.example/berita/d-1/a?single=1", "kabarnusa.example", "pilihan.txt"),
         ("https://lain.example/x?utm_source=y", None, "pilihan.txt"),
+        ("bukan-alamat", None, "pilihan.txt"),  # fetching refuses it
     ]
+
+
+def test_links_that_are_no_address_are_told():
+    links = ["mailto:a@kabar.example", "http://www.kabarnusa.example/berita/d-1/x"]
+    feed = "<rss version='2.0'><channel>" + "".join(f"<item><link>{link}</link></item>" for link in links) + "</channel></rss>"
+    document = Document(content=feed.encode(), media_type="application/rss+xml", origin="u", seen_at=datetime.now(UTC))
+    candidates, refusals = find("kabarnusa-rss", window(TODAY), lambda _: document)
+    assert numbers(candidates) == [1]
+    assert [(r.stage, r.reason) for r in refusals] == [("discover", "BadLink")]
