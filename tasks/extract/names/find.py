@@ -58,9 +58,10 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, name)]
     yield from tagged
     persons = {name.first for name in tagged if name.kind == "person"}
+    inside = {token for name in tagged if name.kind == "person" for token in range(name.first + 1, name.end)}
     yield from prefixed_names(frame, first, end, persons)
     yield from person_names(frame, first, end)
-    yield from named_events(frame, first, end, persons)
+    yield from named_events(frame, first, end, persons, inside)
     yield from special_names(frame, first, end)
     yield from _known_names(frame, first, end)
 

@@ -34,6 +34,8 @@ class Lexicon:
     name_stops: frozenset[str]
     rank_tails: frozenset[str]
     birth_order: tuple[frozenset[str], frozenset[str]]
+    generals: frozenset[str]
+    people: frozenset[str]
     degrees: frozenset[str]
     roles: frozenset[str]
     role_stops: frozenset[str]
@@ -91,6 +93,8 @@ def lexicon(language: str) -> Lexicon:
         ),
         rank_tails=frozenset(titles["rank_tails"]["words"]),
         birth_order=(frozenset(titles["birth_order"]["openers"]), frozenset(titles["birth_order"]["words"])),
+        generals=frozenset(titles["generals"]["words"]),
+        people=frozenset(titles["people"]["words"]),
         degrees=frozenset(titles["degrees"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
         role_stops=frozenset(titles["role_stops"]["words"]),

@@ -13,12 +13,15 @@ _ERAS = frozenset({"Hijriah", "Masehi", "H", "M"})
 _LONGEST = 6
 
 
-def named_events(frame: Frame, first: int, end: int, persons: Collection[int]) -> Iterator[Candidate]:
-    """Named events of one sentence with what goes on behind them; `persons` are tokens where the tagger begins a person."""
+def named_events(frame: Frame, first: int, end: int, persons: Collection[int], inside: Collection[int] = ()) -> Iterator[Candidate]:
+    """Named events of one sentence with what goes on behind them.
+
+    `persons` are tokens where the tagger begins a person, `inside` those where it goes on with one: Ramadhan may be a surname.
+    """
     at = first
     while at < end:
         event = frame.lexicon.event_at(frame.words, at)
-        if event is None:
+        if event is None or at in inside:
             at += 1
             continue
         words, runs_on = event

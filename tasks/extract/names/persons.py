@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.model import often_lower
 from tasks.extract.names.roles import under_office
 
 _LONGEST_INITIALS = 4
@@ -17,11 +18,26 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     for at in range(first, end):
         word = words[at]
         if (word in lexicon.introducing or word == "alias") and at + 1 < end and is_name_word(words[at + 1]):
-            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:named", TOLD)
+            if word != "bernama" or _of_person(frame, first, at):
+                yield Candidate(at + 1, _introduced_end(frame, at + 1, end), "person", "person:named", TOLD)
         elif word in lexicon.ranks and _opens_name(frame, name := _past_tail(frame, at + 1, end), end):
-            yield Candidate(name, _name_end(frame, name, end), "person", "person:rank", TAGGED + 0.2)
+            if words[max(first, at - 1)] not in lexicon.generals:
+                yield Candidate(name, _name_end(frame, name, end), "person", "person:rank", TAGGED + 0.2)
+        elif word in lexicon.titles and _opens_name(frame, at + 1, end) and not often_lower(words[at + 1]):
+            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:honorific", TAGGED - 0.1)
         elif word.isupper() and _aged(frame, at, end):
             yield Candidate(at, at + 1, "person", "person:initials", TOLD)
+
+
+def _of_person(frame: Frame, first: int, at: int) -> bool:
+    """Whether `bernama` follows a noun for a person; a game, a place or a firm may be called something too."""
+    return any(word in frame.lexicon.people or word in frame.lexicon.roles for word in frame.words[max(first, at - 4) : at])
+
+
+def _introduced_end(frame: Frame, at: int, end: int) -> int:
+    """Initials are one token; a full name is the capitalised run."""
+    initials = frame.words[at].isupper() and len(frame.words[at]) <= _LONGEST_INITIALS
+    return at + 1 if initials else _name_end(frame, at, end)
 
 
 def _past_tail(frame: Frame, at: int, end: int) -> int:
@@ -38,11 +54,14 @@ def behind_offices(frame: Frame, first: int, end: int, names: Sequence[Candidate
     """
     taken = {token for name in names for token in range(name.first, name.end)}
     for name in names:
-        if name.kind not in {"location", "organisation"} or name.end >= end or not _opens_name(frame, name.end, end):
+        start = name.end
+        while start < end and (frame.words[start] in frame.lexicon.titles or (frame.words[start] == "." and start > name.end)):
+            start += 1
+        if name.kind not in {"location", "organisation"} or start >= end or not _opens_name(frame, start, end):
             continue
-        stop = _name_end(frame, name.end, min(end, name.end + _LONGEST_NAME))
-        if taken.isdisjoint(range(name.end, stop)) and under_office(frame, first, name.first):
-            yield Candidate(name.end, stop, "person", "person:office", TAGGED)
+        stop = _name_end(frame, start, min(end, start + _LONGEST_NAME))
+        if taken.isdisjoint(range(start, stop)) and under_office(frame, first, name.first):
+            yield Candidate(start, stop, "person", "person:office", TAGGED)
 
 
 def _opens_name(frame: Frame, at: int, end: int) -> bool:
