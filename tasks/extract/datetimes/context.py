@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from tasks.extract.datetimes.calendar import plausible_year, valid
+from tasks.extract.datetimes.calendar import FIRST_YEAR, LAST_YEAR, plausible_year, valid
 from tasks.extract.datetimes.found import Found
 from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.datetimes.zones import DEFAULT_ZONE, zone_info
@@ -32,7 +31,8 @@ class Context:
 def frame(reading: Reading, found: Sequence[Found], grammar: DateGrammar) -> Context:
     """The frame of a text: its publication day in the outlet's zone, else the first full date that the text itself states."""
     zone = reading.zone or DEFAULT_ZONE
-    published = reading.published_at.astimezone(_zone(zone)).date() if reading.published_at else None
+    plausible = reading.published_at is not None and FIRST_YEAR < reading.published_at.year < LAST_YEAR
+    published = reading.published_at.astimezone(zone_info(zone)).date() if reading.published_at and plausible else None
     if published:
         return Context(zone, published, published, "year_from_published", reference_is_dated=True)
     full = [(mention, day) for mention in found if (day := full_date(mention, grammar))]
@@ -40,10 +40,6 @@ def frame(reading: Reading, found: Sequence[Found], grammar: DateGrammar) -> Con
     bylines = [day for mention, day in full if "weekday" in mention.slots]
     own = bylines[0] if bylines else full[0][1] if full else None
     return Context(zone, None, own, "year_from_text", reference_is_dated=bool(bylines))
-
-
-def _zone(name: str) -> ZoneInfo:
-    return zone_info(name)
 
 
 def full_date(mention: Found, grammar: DateGrammar) -> date | None:

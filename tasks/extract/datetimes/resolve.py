@@ -62,6 +62,8 @@ def resolve_point(found: Found, context: Context, grammar: DateGrammar, zone: st
 
 
 def _zone(slots: Slots, context: Context, grammar: DateGrammar, inherited: str | None) -> tuple[str | None, str | None]:
+    if "offset" in slots:
+        return ("UTC" if slots["offset"].upper() == "Z" else slots["offset"]), "stated"
     if "zone" in slots:
         name = grammar.zones.iana(slots["zone"])
         return name, "stated" if name else None

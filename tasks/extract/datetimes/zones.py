@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,15 @@ DEFAULT_ZONE = "Asia/Jakarta"
 
 
 @cache
-def zone_info(name: str) -> ZoneInfo:
-    """The rules of an IANA zone; raises ZoneInfoNotFoundError for a name that the tz database does not know."""
+def zone_info(name: str) -> tzinfo:
+    """The rules of an IANA zone, or a fixed offset; raises ZoneInfoNotFoundError for a name that the tz database does not know.
+
+    >>> zone_info("+07:00").utcoffset(None)
+    datetime.timedelta(seconds=25200)
+    """
+    if name[0] in "+-":
+        away = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
+        return timezone(-away if name[0] == "-" else away)
     return ZoneInfo(name)
 
 

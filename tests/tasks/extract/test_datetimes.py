@@ -86,6 +86,18 @@ def test_publication_late_in_the_evening_is_read_in_the_outlets_zone():
     assert values("Rapat digelar hari ini.", published=late, zone="Europe/London") == {"hari ini": "2026-05-27"}
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_an_absurd_publication_year_is_no_frame(year):
+    assert values("Rapat digelar hari ini.", published=datetime(year, 1, 1, tzinfo=UTC)) == {"hari ini": "XXXX-XX-XX"}
+
+
+def test_an_iso_timestamp_keeps_its_offset():
+    (fact,) = read("2025-05-21T20:00:00+07:00")
+    assert fact.start_at == datetime(2025, 5, 21, 13, tzinfo=UTC)
+    (fact,) = read("2025-05-21T20:00Z")
+    assert fact.start_at == datetime(2025, 5, 21, 20, tzinfo=UTC)
+
+
 def test_clock_without_a_date_belongs_to_the_day_last_stated():
     assert values("Rapat dibuka Senin (25/5). Makan siang pukul 12.30 WITA.")["pukul 12.30 WITA"] == "2026-05-25T12:30+08:00"
 
