@@ -12,7 +12,7 @@ from tasks.clean.rule import Rule
 from tasks.clean.titles import title_end
 
 #: A tail rule is looked for in this many last characters: no footer that is one match is longer.
-TAIL_WINDOW = 3000
+TAIL_WINDOW = 1200
 #: A quotation that was opened further back than this is taken to have been closed without a mark.
 QUOTATION_WINDOW = 600
 _SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
