@@ -13,7 +13,7 @@ from tasks.model import Likeness
 #: Copies of a story appear within days; a later likeness is a recurring form. Articles without a date are compared with all.
 WINDOW_DAYS = 30
 #: Versions signed in one transaction.
-_BATCH = 5_000
+_BATCH = 20_000
 #: Pairs whose texts are in memory at once.
 _PAIRS = 2_000
 
