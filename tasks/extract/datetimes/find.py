@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from tasks.extract.datetimes.context import Context, frame, full_date, month_number
 from tasks.extract.datetimes.found import Found, Slots
@@ -112,6 +113,9 @@ def _interval(text: str, left: Found, right: Found, context: Context, dates: Dat
     low, high = _ends(left, right, context, dates)
     if low is None or high is None:
         return []
+    ends = [_fact(text, left, low), _fact(text, right, high)]
+    if _reversed(low, high):
+        return ends
     opening = dates.opening.search(text, max(0, left.start - 12), left.start)
     start = opening.start() if opening else left.start
     whole = Resolution(
@@ -123,7 +127,7 @@ def _interval(text: str, left: Found, right: Found, context: Context, dates: Dat
         zone_source=low.zone_source,
         day=low.day,
     )
-    return [_fact(text, Found(start, right.end, "interval", {}), whole), _fact(text, left, low), _fact(text, right, high)]
+    return [_fact(text, Found(start, right.end, "interval", {}), whole), *ends]
 
 
 def _ends(left: Found, right: Found, context: Context, dates: DateGrammar) -> tuple[Resolution | None, Resolution | None]:
@@ -137,7 +141,24 @@ def _ends(left: Found, right: Found, context: Context, dates: DateGrammar) -> tu
         context.anchor = low.day
     inherited = low.zone if "hour" in right.slots and "zone" not in right.slots and low.zone_source == "stated" else None
     high = _resolve(right, context, dates, inherited)
-    return low, past_midnight(low, high) if high and "day" not in right.slots and "hour" in right.slots else high
+    if high and "day" not in right.slots and "hour" in right.slots:
+        return low, past_midnight(low, high)
+    return low, _later(low, right, context, dates) if high and _reversed(low, high) else high
+
+
+def _reversed(low: Resolution, high: Resolution) -> bool:
+    return bool(low.start and high.start and high.start < low.start)
+
+
+def _later(low: Resolution, right: Found, context: Context, dates: DateGrammar) -> Resolution | None:
+    """The end of an interval that came out before its start, read again from the start on: Senin hingga Jumat."""
+    first = low.start.date() if low.start else None
+    if first is None or "year" in right.slots:
+        return _resolve(right, context, dates)
+    if "weekday" in right.slots and "day" not in right.slots:
+        week = replace(context, published=first, reference=first + timedelta(days=6), stated_days={})
+        return _resolve(right, week, dates)
+    return _resolve(replace(right, slots=right.slots | {"year": str(first.year + 1)}), context, dates)
 
 
 def _completed(left: Found, right: Found, dates: DateGrammar) -> Slots:

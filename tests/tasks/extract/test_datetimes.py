@@ -111,6 +111,12 @@ def test_months_share_the_year_that_closes_their_range():
     assert values("November hingga Januari 2026")["November hingga Januari 2026"] == "2025-11/2026-01"
 
 
+def test_an_interval_ends_after_it_starts():
+    assert values("dari Senin hingga Jumat")["dari Senin hingga Jumat"] == "2026-05-25/2026-05-29"
+    assert values("20 Desember hingga 5 Januari")["20 Desember hingga 5 Januari"] == "2025-12-20/2026-01-05"
+    assert "interval" not in [fact.grain for fact in read("10 Mei 2026 hingga 5 Mei 2026")]
+
+
 def test_weekday_that_the_date_belies_is_flagged_and_the_date_kept():
     (fact,) = read("Rapat digelar Senin (6/5/2025).")
     assert (fact.value, fact.flags) == ("2025-05-06", ("weekday_mismatch",))
