@@ -36,7 +36,7 @@ def canonical_names(text: str, frame: Frame, tokens: Tokens, names: Sequence[Can
     short.update(_short_forms(frame, names))
     full = _full_names(frame, names)
     mentions = [_mention(text, frame, tokens, name, {**short, **full}) for name in names]
-    mentions = _with_countries(names, mentions)
+    mentions = _with_countries(frame, names, mentions)
     people = _people(text, frame, tokens, names, mentions)
     return [
         replace(mention, role=(person := people[mention.canonical]).role, age=person.age, nationality=person.nationality)
@@ -143,14 +143,17 @@ def _known_person(frame: Frame, surface: tuple[str, ...]) -> str:
     return entry.canonical if entry and entry.kind == "person" else _joined(surface)
 
 
-def _with_countries(names: Sequence[Candidate], mentions: list[Mention]) -> list[Mention]:
+def _with_countries(frame: Frame, names: Sequence[Candidate], mentions: list[Mention]) -> list[Mention]:
     """Countries of places that the gazetteer does not know.
 
     From the place behind it in a chain (Desa X, Kabupaten Y), from its local prefix word, or, for a building, the country that the
     article names most. Not for seas and regions: they belong to several.
     """
     result = list(mentions)
-    counted = Counter(mention.country for mention in mentions if mention.country and mention.kind == "location")
+    located = [mention for mention in mentions if mention.country and mention.kind == "location"]
+    counted = Counter(mention.country for mention in located if mention.type != "country") or Counter(
+        mention.country for mention in located
+    )
     usual = counted.most_common(1)[0][0] if counted else None
     near: str | None = None
     last = -1
@@ -159,7 +162,7 @@ def _with_countries(names: Sequence[Candidate], mentions: list[Mention]) -> list
         if mention.kind != "location":
             continue
         if mention.country is None and mention.type not in _SHARED:
-            chained = near if last - names[i].end <= 2 else None
+            chained = near if list(frame.words[names[i].end : last]) in ([], [","]) else None
             local = "ID" if mention.type in _ADMINISTRATIVE | {"street"} and mention.rule.startswith("prefix") else None
             result[i] = replace(mention, country=chained or local or (usual if mention.type in {"venue", "station", "airport"} else None))
         near, last = result[i].country, names[i].first

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.lexicon import Lexicon
+from tasks.extract.names.model import often_lower
 from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.tokens import Tokens
 
@@ -35,7 +36,11 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
         for candidate in unified
     ]
     initials = {frame.surface(name) for name in settled if name.rule in _INITIALS}
-    surfaces = {surface: kind for surface, kind in decided.items() if kind != "none" and (_repeatable(surface) or surface in initials)}
+    surfaces = {
+        surface: kind
+        for surface, kind in decided.items()
+        if kind != "none" and (_repeatable(surface) or surface in initials) and surface not in lexicon.no_names
+    }
     told = {frame.surface(name) for name in unified if name.trust > TAGGED and name.end - name.first > 1}
     longer = list(
         _repetitions(tokens, {surface: surfaces[surface] for surface in told if surface in surfaces}, _tokens(unified, above=TAGGED))
@@ -85,7 +90,11 @@ def _parts(words: Sequence[str], names: Iterable[Candidate], lexicon: Lexicon) -
         part
         for name in whole
         for part in name
-        if len(part) >= _SHORTEST_PART and is_name_word(part) and part not in other and part not in lexicon.titles
+        if len(part) >= _SHORTEST_PART
+        and is_name_word(part)
+        and part not in other
+        and part not in lexicon.name_stops
+        and not often_lower(part)
     }
 
 

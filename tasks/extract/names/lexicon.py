@@ -46,6 +46,7 @@ class Lexicon:
     vehicles: frozenset[str]
     desks: frozenset[str]
     platforms: frozenset[str]
+    ambiguous: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
@@ -109,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
         vehicles=frozenset(names["vehicles"]["words"]),
         desks=frozenset(names["desks"]["words"]),
         platforms=frozenset(names["platforms"]["words"]),
+        ambiguous=frozenset(names["ambiguous"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
         events=_events(read_toml(folder / "named_events.toml")),

@@ -55,8 +55,14 @@ def _before_person(frame: Frame, opened: int, end: int) -> int:
 
 
 def _inside_word(frame: Frame, prefix: Prefix, first: int, at: int) -> bool:
-    """Whether `Kota` is the second half of an office or a subject (Wali Kota, Tata Kota)."""
-    return prefix.type == "city" and at > first and frame.words[at - 1] in _BEFORE_CITY
+    """Whether a common word is the second half of something else: Wali Kota, Tata Kota, Angkatan Laut, Pengawas Pasar Modal."""
+    word = prefix.words[0]
+    if at == first or word not in frame.lexicon.ambiguous:
+        return False
+    before = frame.words[at - 1]
+    if before in _BEFORE_CITY or before == "Angkatan":
+        return True
+    return is_name_word(before) and not _place_at(frame, at + 1, len(frame.words))
 
 
 def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Collection[int]) -> int:
@@ -95,12 +101,14 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
     if inner and at > start and not _nests(prefix, inner) and not (inner.kind == "location" and frame.words[at - 1] == "dan"):
         return at, True
     known = frame.gazetteer.at(frame.words, at)
+    inner = None if known and known.end - at > 1 else inner
     if known and known.entry.kind == "organisation" and prefix.type == "party" and known.end <= limit:
         return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
     after = known.end + (known.end < limit and frame.words[known.end] in _BEHIND_PLACE)
-    return after, prefix.follow in {"place", "unit"} and not _goes_on(frame, after, limit)
+    ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
+    return after, ends and not _goes_on(frame, after, limit)
 
 
 def _goes_on(frame: Frame, at: int, limit: int) -> bool:
@@ -150,6 +158,8 @@ def _nests(outer: Prefix, inner: Prefix) -> bool:
     """Whether one prefix may go on inside another's name: Dinas Kesehatan Kota Bekasi, Gedung DPRD, Kantor Kementerian Agama."""
     if outer.follow == "unit":
         return inner.kind == "organisation"
+    if outer.follow == "company":
+        return inner.kind == "location" and inner.type not in _ADMINISTRATIVE
     if outer.kind == "organisation":
         inside = (
             inner.type in {"city", "regency", "province"}
