@@ -13,7 +13,11 @@ from tasks.extract.numerals import Numeral, NumeralGrammar
 
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
 _AGE_REACH = 4
+#: "Tahun Buku 2025 hari ini" holds no 2025 days
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: "Budi, 32 tahun," tells his age as the press writes it
+#: the word after "ke" in "17 tahun ke atas"
+_SECOND_WORD = re.compile(r"(?<= ke )[^\W\d_]+")
 _NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
 
@@ -61,7 +65,7 @@ def _multiplied(text: str, start: int, dates: DateGrammar) -> tuple[str, int] | 
 def _measured(text: str, tokens: Tokens, index: int, dates: DateGrammar, numbers: NumeralGrammar) -> tuple[str, int] | None:
     numeral = numbers.match(text, tokens.starts[index])
     unit = dates.unit.match(text, numeral.end) if numeral else None
-    if numeral is None or unit is None or numeral.value is None or numeral.approximate:
+    if numeral is None or unit is None or numeral.value is None or numeral.approximate or _YEAR.fullmatch(text, numeral.start, numeral.end):
         return None
     code, end = dates.units[unit["unit"].lower()], unit.end()
     if _is_ordinal(text, tokens, index) or (code == "Y" and is_age(text, tokens, index, end, dates)):
@@ -121,7 +125,8 @@ def _iso(parts: list[tuple[str, str]]) -> str:
 
 
 def _is_ordinal(text: str, tokens: Tokens, index: int) -> bool:
-    return bool(index) and text[tokens.starts[index] - 1 : tokens.starts[index]] == "-"
+    start = tokens.starts[index]
+    return text[max(0, start - 3) : start].lower() in ("ke-", "ke–")
 
 
 def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) -> bool:
@@ -134,6 +139,9 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
     if text[end : end + 1] in (",", ")") and _NAMED.search(text, max(0, start - 30), start):
+        return True
+    after = next((found.group().lower() for found in _SECOND_WORD.finditer(text, end, end + 12)), "")
+    if not dates.lists["age_bounds"].isdisjoint((*before[-1:], after)):
         return True
     if dates.closing.match(text, end):
         return False

@@ -86,7 +86,7 @@ class DateGrammar:
         self.range = _compiled(rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:{also}\s+)?")
         self.opening = _compiled(rf"\b{opening}\s+$")
         # "5 (lima) tahun", but not the year of "Nomor 5 Tahun 2016"
-        self.unit = _compiled(rf"{in_words}\s*-?\s*(?P<unit>{units})(?!\w|-\w)(?!\s+(?:1[89]|20)\d\d\b)")
+        self.unit = _compiled(rf"{in_words}\s*-?\s*(?P<unit>{units})(?!\w|-[^\W\d_])(?!\s+(?:1[89]|20)\d\d\b)")
         self.multiplied = _compiled(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{units})(?!\w)")
         self.closing = _compiled(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)")
         self.approximate = _compiled(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$")
