@@ -33,23 +33,30 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
         if at >= high:
             return high, marked
         word = tokens[at].word
-        if word in lexicon.complementisers:
-            return at + 1, True
-        if cue.use == "request" and word in lexicon.request_complementisers:
+        if word in lexicon.complementisers or (cue.use == "request" and word in lexicon.request_complementisers):
             return at + 1, True
         if word in {",", ":"}:
             at, marked = at + 1, True
             continue
-        if not is_beside(tokens, at, high, lexicon):
+        if cue.use == "request" and word in lexicon.listeners:
+            # "meminta kepada warga untuk pulang": whom one asks is part of what is asked.
+            return at + 1, marked
+        after = _after_beside(tokens, at, high, lexicon)
+        if after == at:
             return _object_clause(tokens, at, high, lexicon, marked=marked)
-        joint = next_joint(tokens, at, high, lexicon)
-        if joint is None:
-            # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
-            joint = at + (2 if word in lexicon.listeners else 1 if word in lexicon.addressees else 0)
-            if joint == at:
-                return at, marked
-        at = joint
+        at = after
     return at, marked
+
+
+def _after_beside(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
+    """The index after an adverbial of speaking that begins at a token; the token itself if none does."""
+    if not is_beside(tokens, at, high, lexicon):
+        return at
+    joint = next_joint(tokens, at, high, lexicon)
+    if joint is not None:
+        return joint
+    # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
+    return at + (2 if tokens[at].word in lexicon.listeners else 1 if tokens[at].word in lexicon.addressees else 0)
 
 
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
