@@ -35,6 +35,9 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
             at = known.end if prefix is None and known and not known.entry.weak else at + 1
             continue
         opened = at + len(prefix.words)
+        if tuple(frame.words[at : opened + 1]) in frame.lexicon.no_names:
+            at = opened + 1
+            continue
         stop = _run_end(frame, prefix, opened, min(end, opened + _LONGEST), persons)
         if prefix.kind == "organisation" and under_office(frame, first, at):
             stop = _before_person(frame, opened, stop)
