@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,6 +94,32 @@ def test_our_own_reader_of_warc_reads_it(tmp_path):
     assert [(d.url, d.content, d.charset) for d in documents] == [(page().url, page().content, "iso-8859-1"), (None, line().content, None)]
 
 
+def test_many_are_stored_at_once_and_each_content_once(tmp_path):
+    with Archive(tmp_path) as archive:
+        places = archive.store_many([page(0), page(1), page(0), line()])
+        assert {sha256: archive.find(sha256) for sha256 in places} == places
+        assert [d.url for d in archive.documents()] == [page(0).url, page(1).url, None]
+
+
+def test_what_was_stored_before_an_error_stays(tmp_path):
+    def documents():
+        yield page(0)
+        raise RuntimeError
+
+    with Archive(tmp_path) as archive:
+        with pytest.raises(RuntimeError):
+            archive.store_many(documents())
+        archive.store(page(1))
+        assert [d.url for d in archive.documents()] == [page(0).url, page(1).url]
+
+
+def test_threads_may_share_an_archive(tmp_path):
+    pages = [page(n) for n in range(40)]
+    with Archive(tmp_path) as archive, ThreadPoolExecutor(4) as pool:
+        list(pool.map(archive.store, pages * 3))
+        assert sorted(d.url for d in archive.documents()) == sorted(d.url for d in pages)
+
+
 def test_documents_are_replayed_in_order_all_or_some(tmp_path):
     pages = [page(n) for n in range(5)]
     with Archive(tmp_path) as archive:
@@ -143,6 +170,19 @@ def test_a_torn_last_record_is_cut_off_wherever_it_broke(tmp_path_factory, torn,
     with Archive(root) as archive:
         assert [d.url for d in archive.documents()] == [page(0).url, page(1).url]
         assert only_file(root).stat().st_size == whole
+
+
+def test_a_damaged_record_does_not_cost_those_behind_it(tmp_path):
+    with Archive(tmp_path) as archive:
+        places = [archive.store(page(n)) for n in range(4)]
+    content = bytearray(only_file(tmp_path).read_bytes())
+    content[places[1].offset + 40] ^= 0xFF
+    only_file(tmp_path).write_bytes(content)
+    for path in tmp_path.glob("index.sqlite*"):
+        path.unlink()
+    with Archive(tmp_path) as archive:
+        assert [d.url for d in archive.documents()] == [page(n).url for n in (0, 2, 3)]
+    assert only_file(tmp_path).read_bytes() == content
 
 
 def test_whole_records_that_a_killed_process_did_not_index_are_indexed(tmp_path):
