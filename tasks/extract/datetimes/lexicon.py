@@ -38,6 +38,7 @@ class Shape:
     after: frozenset[str] | None
     not_after: frozenset[str]
     reach: int
+    after_plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class DateGrammar:
             after=self.lists[after] if after else None,
             not_after=self.lists[entry["not_after"]] if "not_after" in entry else frozenset(),
             reach=entry.get("reach", 1),
+            after_plain=entry.get("after_plain", False),
         )
 
     def _expand(self, pattern: str) -> str:

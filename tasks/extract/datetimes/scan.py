@@ -51,11 +51,18 @@ def _placed(shape: Shape, text: str, tokens: Tokens, index: int, dates: DateGram
     start = tokens.starts[index]
     if start and (text[start - 1].isalnum() or _continues(text, tokens, index, dates)):
         return False
-    if shape.after is not None and not (
-        index and tokens.words[index - 1] in shape.after and text[tokens.ends[index - 1] : start].isspace()
-    ):
+    if (shape.after is not None or shape.after_plain) and not _follows(shape, text, tokens, index):
         return False
     return not shape.not_after or shape.not_after.isdisjoint(tokens.words[max(0, index - shape.reach) : index])
+
+
+def _follows(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
+    """Whether the word that the shape asks for stands before the token, with nothing but white space between."""
+    if not index or not text[tokens.ends[index - 1] : tokens.starts[index]].isspace():
+        return False
+    if shape.after_plain and not text[tokens.starts[index - 1] : tokens.ends[index - 1]].islower():
+        return False
+    return shape.after is None or tokens.words[index - 1] in shape.after
 
 
 def _continues(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> bool:
