@@ -6,7 +6,7 @@ import re
 
 from tasks.model import Dateline
 
-_PLACE = r"(?P<place>[A-Z][A-Za-z.'()]*(?:[ /-][A-Z][A-Za-z.'()]*){0,4})"
+_PLACE = r"(?P<place>(?!Ilustrasi\b|Foto\b|Video\b)[A-Z][A-Za-z.'()]*(?:[ /-][A-Z][A-Za-z.'()]*){0,4})"
 _DASH = r"[ \u00a0]*(?:--|[-–—])"
 _DOMAIN = r"[A-Za-z][\w.-]*\.(?i:com|co\.id|co|id|net|tv|org)"
 _OUTLET = rf"(?P<outlet>{_DOMAIN}|[A-Z][A-Za-z]+ Indonesia|VIVA|InfoPublik|ANTARA|Antara|detik\w+)"

@@ -24,6 +24,8 @@ OWN_LINE = 200
 # The weights below were fitted by coordinate descent on headlines put between two sentences (benchmarks/clean/headlines.py).
 _OPENS_QUOTATION, _AT_STOP, _SPLITS_NAME, _STARTED_BEFORE = 6.0, 5.0, 4.0, 3.4
 _BAD_ENDING, _ENDS_LOUDLY, _LIST_ITEM, _WIDE_GAP, _OPEN_BRACKET = 7.5, 5.6, 9.0, 5.0, 4.0
+#: By so much a word must be likelier to open a sentence than to stand within one, to end a headline in sentence case.
+_OPENS_SURELY = 3.0
 #: A longer headline must be better than a shorter one by this much: a word left in is better than a word of prose lost.
 _DOUBT = 0.5
 
@@ -60,7 +62,7 @@ def title_end(text: str, start: int, end: int, stop: int) -> int:
     if not words:
         return end
     reaches_stop = not text[words[-1].end : stop].strip()
-    length = _best_length(words, _Surroundings(text, end, words[-1].end), reaches_stop)
+    length = _best_length(words, _Surroundings(text, end, words[-1].end), reaches_stop) or _sentence_case_length(words, reaches_stop)
     return words[length - 1].end if length else end
 
 
@@ -121,6 +123,27 @@ def _best_length(words: Sequence[_Word], around: _Surroundings, reaches_stop: bo
         if score > best_score + _DOUBT:
             best, best_score = length, score
     return best
+
+
+def _sentence_case_length(words: Sequence[_Word], reaches_stop: bool) -> int:
+    """How many words a headline has that is written like a sentence, as Antara's are; 0 if nothing shows its end.
+
+    Its end shows where a word that opens sentences follows although none has ended, or where it reaches the stop.
+    """
+    model = load_model()
+    best, best_gain = 0, _OPENS_SURELY
+    for at in range(3, min(len(words), MOST_WORDS)):
+        word, before = words[at], words[at - 1]
+        if _SENTENCE_END.search(before.text):
+            return best
+        if word.form.case != "c" or before.text[-1] in ",:;" or before.form.word in model.never_last:
+            continue
+        gain = model.opening(word.form) - model.prose(word.form, after_capital=before.form.case == "c")
+        gain += _OPENS_QUOTATION * bool(_QUOTE_OPENS.match(word.text))
+        if gain > best_gain:
+            best, best_gain = at, gain
+    ends = reaches_stop and 3 < len(words) <= MOST_WORDS and not _SENTENCE_END.search(words[-1].text)
+    return len(words) if ends and not best else best
 
 
 def _prose(model: LanguageModel, words: Sequence[_Word], index: int, stops_end_sentences: bool) -> float:
