@@ -139,6 +139,9 @@ def _age(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None
 
 
 def _count(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
+    if words.grouped_otherwise.fullmatch(text, numeral.start, numeral.end):
+        digits = re.sub(r"\D", "", text[numeral.start : numeral.end])
+        numeral = replace(numeral, value=float(digits))
     if not words.counts or not is_count(text, numeral, words):
         return None
     return _made(text, numeral, "count", "count", words)

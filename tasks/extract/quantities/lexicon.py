@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from tasks.extract.numerals import grammar
 from tasks.seeds import read_toml, seed_path
 
 _NOTHING = "(?!)"
@@ -15,6 +16,7 @@ class QuantityGrammar:
     """What may stand before and after a number, and what that makes of it."""
 
     def __init__(self, lang: str) -> None:
+        numerals = grammar(lang)
         units = read_toml(seed_path("lexicon", lang, "units.toml"))
         words = read_toml(seed_path("lexicon", lang, "quantity.toml"))
         self.currency_before = Signs(units["currency_before"])
@@ -23,6 +25,8 @@ class QuantityGrammar:
         self.money_scales: dict[str, int] = units["money_scales"]
         self.prefixed = Signs(units["before"])
         self.need_digits = frozenset(units["letters"]["need_digits"])
+        # What no language counts in thousandths is grouped as the other language does: 1,000 pelari.
+        self.grouped_otherwise = re.compile(rf"[1-9]\d{{0,2}}{re.escape(numerals.decimal)}\d{{3}}")
         self.counts: bool = words["counts"]
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)
