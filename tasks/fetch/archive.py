@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,18 +121,6 @@ class Archive:
                 return read_record(file)
         except OSError:
             return None
-
-    def documents(self, wanted: Iterable[str] | None = None) -> Iterator[Document]:
-        """Stored documents, all or those with these hashes, in the order in which they stand in the files; no network is used.
-
-        Raises NotArchived and ArchiveDamaged as ``load`` does.
-        """
-        with self._lock:
-            rows = self._index.execute("SELECT sha256 FROM content ORDER BY file, offset").fetchall()
-        chosen = None if wanted is None else set(wanted)
-        for (sha256,) in rows:
-            if chosen is None or sha256 in chosen:
-                yield self.load(sha256)
 
     def _enter(self, place: ArchivePlace, sha256: str, indexed: int) -> None:
         self._index.execute("INSERT OR IGNORE INTO content VALUES (?, ?, ?)", [sha256, place.file, place.offset])

@@ -45,19 +45,16 @@ def test_three_hundred_unchanged_pages_cost_three_hundred_304_and_store_nothing(
         first = visit(fetcher, candidates)
         outcomes = Counter(attempt.outcome for attempt in fetcher.attempts)
         known = remember(fetcher.attempts)
-        for result in first:
-            if result.document is not None:
-                archive.store(result.document)
-        stored = sum(1 for _ in archive.documents())
+        stored = len(archive.store_many(result.document for result in first if result.document is not None))
         assert outcomes == {"fetched": stored, "Gone": 300 - stored}
         assert stored > 280
 
         live = [candidate for candidate in candidates if candidate.url in known]
         second = visit(fetcher, live, known)
+        assert not any(result.document for result in second)
         assert all(result.unchanged for result in second)
         assert {(attempt.outcome, attempt.status) for attempt in fetcher.attempts} == {("unchanged", 304)}
-        assert all(attempt.sha256 == known[attempt.origin].sha256 for attempt in fetcher.attempts)
-        assert sum(1 for _ in archive.documents()) == stored
+        assert all(archive.find(attempt.sha256) and attempt.sha256 == known[attempt.origin].sha256 for attempt in fetcher.attempts)
 
 
 def test_a_day_later_edits_come_and_deletions_are_told(world, open_fetcher):
