@@ -11,6 +11,8 @@ LABEL = 44
 HEADLINE = 180
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:WIB|WITA|WIT))?$|(?:menit|jam|hari|minggu|ago|lalu)$")
+#: Within an article; below it the article goes on.
+_INVITATION = re.compile(r"(?:Baca|BACA|Simak|Lihat|Tonton|Read|READ)\b[^:]{0,12}:")
 _LIST_MARK = re.compile(r"(?:\d{1,2}[.)#]|[a-z][.)]|[-–•*])\s*\S")
 _SENTENCE_END = re.compile(r"[.!?:;,][\"”')]*$")
 _PROSE_END = re.compile(r"(?<!\.\.)[.:;,][\"”')]*$")
@@ -29,7 +31,7 @@ def list_end(text: str, end: int) -> int:
     """
     for start, stop in _lines_below(text, end):
         line = text[start:stop].strip()
-        if not (is_headline(line) or _is_label(line)):
+        if _INVITATION.match(line) or not (is_headline(line) or _is_label(line)):
             break
         end = stop
     return end

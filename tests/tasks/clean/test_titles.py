@@ -43,6 +43,6 @@ def test_a_headline_stops_where_another_cut_begins():
 
 def test_a_name_that_the_article_writes_together_is_not_torn_apart():
     prose = "Sari Wulandari memimpin rapat itu. Menurut Sari Wulandari, rapat berjalan lancar. "
-    text = f"{prose}Baca juga: Ini Alasan Pedagang Pasar Dukung Sari Wulandari Rapat itu dihadiri pedagang."
+    text = f"{prose}Baca juga: Bupati Tunjuk Kepala Dinas Baru, Sari Wulandari Rapat itu dihadiri pedagang dari tiga pasar."
     start = len(prose)
     assert text[: title_end(text, start, start + 11, len(text))].endswith("Sari Wulandari")
