@@ -12,7 +12,7 @@ from tasks.discover.entries import Entry
 from tasks.discover.errors import BadLink, OffDomain
 from tasks.discover.feeds import read_feed
 from tasks.discover.indexes import read_index, read_list
-from tasks.discover.outlets import Outlet, Source
+from tasks.discover.outlets import Outlet, Source, outlet_of
 from tasks.discover.sitemaps import read_sitemap
 from tasks.errors import Absent, Refused
 from tasks.model import Candidate, Document, Refusal
@@ -168,7 +168,7 @@ def list_candidates(content: bytes, source: str, outlets: Iterable[Outlet]) -> I
         identity = canonical_url(entry.link) or entry.link
         if identity not in seen:
             seen.add(identity)
-            owner = next((outlet for outlet in known if outlet.owns(entry.link)), None)
+            owner = outlet_of(known, entry.link)
             yield Candidate(url=owner.whole(entry.link) if owner else entry.link, source=source, outlet=owner.outlet if owner else None)
 
 

@@ -46,11 +46,6 @@ class Robots:
         stated = (self.rules.crawl_delay(ROBOT), rate.seconds / rate.requests if rate and rate.requests else None)
         return max((float(delay) for delay in stated if delay is not None and isfinite(delay)), default=None)
 
-    @property
-    def sitemaps(self) -> tuple[str, ...]:
-        """Sitemaps that the file names."""
-        return tuple(self.rules.sitemaps) if self.rules is not None else ()
-
 
 def read_robots(status: int | None, content: bytes = b"") -> Robots:
     """What an answer to the question for robots.txt means; None stands for no answer.
