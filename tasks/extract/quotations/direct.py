@@ -14,7 +14,7 @@ from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
 #: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
-_REACH = 16
+_REACH = 26
 _SAYING = frozenset({"speech", "report", "known"})
 _FILLERS = frozenset({"demikian", "begitu", ",", "lantas", "lalu", "maka"})
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
@@ -48,11 +48,19 @@ def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speake
     paper = token.word in desk.lexicon.papers and (at > first or token.word in desk.lexicon.fronted) and not desk.cue(token)
     if paper or desk.cues_of(token, "before", "either"):
         return _phrase_after(desk, tokens, at, paper=paper)
+    if length := desk.according(tokens, at):
+        found = _phrase_after(desk, tokens, at + length - 1, paper=False)
+        return (found[0], token) if found else None
+    return _verb_after(desk, tokens, at) if _is_closed(desk, tokens, first) else None
+
+
+def _verb_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+    """The subject that begins at a token, and its verb of saying."""
     for index in range(at + 1, min(at + _REACH, len(tokens))):
         if tokens[index].quoted or tokens[index].word in {".", ":"}:
             return None
         cue = desk.cues_of(tokens[index], "after", "either")
-        if cue and cue.use in _SAYING and _is_closed(desk, tokens, first) and (subject := find_subject(tokens, at, index, desk.speakers)):
+        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers)):
             return subject, tokens[index]
     return None
 

@@ -40,7 +40,7 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     begin = skip_connectives(tokens, 0, statement.high, desk.lexicon)
     for at in range(statement.high):
         joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1])
-        if joined and not _according(desk, tokens, at):
+        if joined and not desk.according(tokens, at):
             continue
         insertion = _insertion(desk, tokens, at, fronted=at <= begin)
         if joined and insertion and insertion.after < statement.high:
@@ -72,7 +72,7 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if pronominal or (cue and cue.stance == "within" and _may_stand_inside(desk, token, cue, fronted=False)):
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
         return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
-    length = _according(desk, tokens, at)
+    length = desk.according(tokens, at)
     if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
         return None
     first = _after_telling(desk, tokens, at + length) if length else at + 1
@@ -117,14 +117,6 @@ def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion |
             phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if ends else None
             return _Insertion(desk.speakers.resolve(phrase), after, "inserted", index) if phrase else None
     return None
-
-
-def _according(desk: Desk, tokens: Sequence[Token], at: int) -> int:
-    """How many words of "menurut", "according to" begin at a token."""
-    for words in desk.lexicon.according:
-        if tuple(token.word for token in tokens[at : at + len(words)]) == words:
-            return len(words)
-    return 0
 
 
 def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> bool:

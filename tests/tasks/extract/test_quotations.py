@@ -44,6 +44,8 @@ def found(text: str, *mentions: Mention, lang: str | None = "id") -> list[tuple[
         ('Rini Melati berkata kepada wartawan: "Air sudah surut."', "Air sudah surut."),
         ('"Air sudah surut, kata Rini Melati.', "Air sudah surut,"),
         ("‚ÄúAir sudah surut,‚Äù kata Rini Melati.", "Air sudah surut,"),
+        ('"Air sudah surut," menurut Rini Melati.', "Air sudah surut,"),
+        ('"Air sudah surut," Rini Melati, ketua panitia dari desa di tepi sungai, menambahkan.', "Air sudah surut,"),
         ('"Air sudah surut," tegur Rini Melati.', "Air sudah surut,"),
         ('Ujar Rini Melati, "Air sudah surut."', "Air sudah surut."),
         ('Hujan reda."Air sudah surut," kata Kepala Dinas Air, Rini Melati.', "Air sudah surut,"),
@@ -167,6 +169,26 @@ def test_two_speakers_are_joined():
 def test_a_relative_is_not_the_person_who_was_named_before():
     text = 'Rini hilang sejak Senin. "Kami berdoa," kata ibu Rini.'
     assert [speaker for _, _, speaker in found(text, person(text, "Rini"), person(text, "Rini", nth=1))] == ["ibu Rini"]
+
+
+def test_a_lone_quotation_goes_on_or_goes_before():
+    text = '"Hujan deras sekali malam itu."\n"Air naik cepat," kata Rini.\n"Sekarang sudah surut lagi semua."'
+    assert [speaker for _, _, speaker in found(text, person(text, "Rini"))] == ["Rini", "Rini", "Rini"]
+
+
+def test_a_colon_announces_who_speaks():
+    text = 'Rini datang. Sari mengatakan kepada warga:\n"Air sudah surut di semua desa."'
+    assert found(text, person(text, "Rini"), person(text, "Sari"))[-1] == ("direct", "Air sudah surut di semua desa.", "Sari")
+
+
+def test_a_name_that_the_names_stage_missed_is_read_from_the_phrase():
+    text = '"Air sudah surut," kata wali kelas enam, Surti (52), Senin.'
+    assert found(text) == [("direct", "Air sudah surut,", "Surti")]
+
+
+def test_capitals_change_nothing():
+    text = '"AIR SUDAH SURUT," KATA RINI MELATI.'
+    assert found(text, person(text, "RINI MELATI")) == [("direct", "AIR SUDAH SURUT,", "RINI MELATI")]
 
 
 def test_english_by_the_same_rules():
