@@ -57,13 +57,18 @@ def _resolve_all(reading: Reading, found: Sequence[Found], context: Context, dat
             index += 2
             continue
         index += 1
-        if left.shape not in _ONLY_PAIRED and (resolution := _resolve(left, context, dates)):
+        if not _stands_alone(reading.text, found, index - 1, dates):
+            continue
+        if resolution := _resolve(left, context, dates):
             facts.append(_fact(reading.text, left, resolution))
     return facts
 
 
-_ONLY_PAIRED = frozenset({"closing_clock"})
-_NO_END = frozenset({"duration", "set", "interval"})
+def _stands_alone(text: str, found: Sequence[Found], index: int, dates: DateGrammar) -> bool:
+    """Whether a mention means a time without being the end of an interval."""
+    if found[index].shape == "following_year":
+        return bool(index) and text[found[index - 1].end : found[index].start].strip(" ,") in dates.lists["joiners"]
+    return found[index].shape != "closing_clock"
 
 
 def _resolve(found: Found, context: Context, dates: DateGrammar, zone: str | None = None) -> Resolution | None:

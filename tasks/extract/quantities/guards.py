@@ -106,11 +106,17 @@ def _after_a_name(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     word, between = previous_word(text, numeral.start)
     if word.islower() or not between.strip("®™").isspace() or _is_plain(word, words):
         return False
-    return not _opens_sentence(text, numeral.start - len(between) - len(word)) or not word.istitle()
+    if not _opens_sentence(text, numeral.start - len(between) - len(word)) or not word.istitle():
+        return True
+    # "Korban 13 orang" opens a sentence as "Xiaomi 17 series" does; only what comes in crowds is counted after a bare noun.
+    following = _NEXT.match(text, numeral.end)
+    return not numeral.scaled and following is not None and following.group(1).lower() not in words.crowds
 
 
 def _is_plain(word: str, words: QuantityGrammar) -> bool:
     """Whether a capitalised word is one that merely opens a sentence: Sebanyak, Ada, Dari."""
+    if word.istitle() and words.verb.fullmatch(word.lower()):
+        return True
     return word.lower() in words.not_counted | words.weakly_announcing or words.modifier.search(f"{word} ") is not None
 
 
