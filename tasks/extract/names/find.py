@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.brackets import with_short_forms
 from tasks.extract.names.candidates import KNOWN, MASKED, Candidate, Frame
@@ -22,6 +22,8 @@ from tasks.extract.names.tokens import tokenize
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
 
+#: Fewer words in capitals are acronyms in a row.
+_ENOUGH = 6
 #: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
 _READ = frozenset({"id", "ms", "en", None})
 
@@ -42,9 +44,16 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 
 def _settled(frame: Frame, first: int, end: int) -> list[Candidate]:
-    """The names of one sentence, each token read in one way."""
+    """The names of one sentence, each token read in one way; a sentence in capitals tells names by nothing but the gazetteer."""
+    if _shouts(frame.words[first:end]):
+        return _certain(frame, first, end)
     names = with_short_forms(frame, resolve(_candidates(frame, first, end)))
     return sorted([*names, *behind_offices(frame, first, end, names)], key=lambda name: name.first)
+
+
+def _shouts(words: Sequence[str]) -> bool:
+    letters = [word for word in words if word[0].isalpha() and len(word) > 1]
+    return len(letters) >= _ENOUGH and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _certain(frame: Frame, first: int, end: int) -> list[Candidate]:

@@ -104,6 +104,11 @@ def test_places_carry_type_and_country():
     ]
 
 
+def test_a_sentence_in_capitals_gives_only_known_names():
+    assert [mention.surface for mention in mentions("WARGA RUSIA DAN KAMI MENUNTUT HARGA TURUN SEKARANG JUGA")] == []
+    assert found("KAMI MENUNTUT HARGA TURUN SEKARANG JUGA, KATA PBB", "organisation") == ["PBB"]
+
+
 def test_english_goes_through_the_same_rules():
     text = "President Donald Trump met Ann Weaver, director of the Ministry of Defence, in Finland."
     assert "Donald Trump" in found(text, "person", "en")
