@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +14,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from flows.orchestration import prepare_prefect
+from flows.fetching import fetch_policy
+from flows.orchestration import prefect_server, prepare_prefect
 from flows.progress import progress_bar
 from flows.report import answer_table
 from flows.screen import open_screen
@@ -20,6 +23,10 @@ from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.backfill import BackfillReport
+
+
+#: Prefect's usual port, so that its own commands find the server.
+_PREFECT_PORT = 4200
 
 
 def register(app: typer.Typer) -> None:
@@ -106,7 +113,15 @@ def publish(
 
 def serve() -> None:
     """Run the schedules on this machine until interrupted: ingest, recheck, publish; backfill and reprocess by hand."""
-    prepare_prefect(Settings())
-    from flows.schedules import serve_all  # noqa: PLC0415  Prefect reads its settings on import
+    settings = Settings()
+    fetch_policy(settings)  # without a contact every scheduled run would fail: say so now
+    with ExitStack() as stack:
+        if "PREFECT_API_URL" not in os.environ:
+            os.environ["PREFECT_API_URL"] = stack.enter_context(prefect_server(settings, port=_PREFECT_PORT))
+        prepare_prefect(settings)
+        from flows.schedules import SCHEDULES, serve_all  # noqa: PLC0415  Prefect reads its settings on import
 
-    serve_all()
+        screen = open_screen()
+        screen.print(f"Prefect at {os.environ['PREFECT_API_URL']}, log in {settings.log}; Ctrl-C stops")
+        screen.print("  ".join(f"{name} {cron}" for name, cron in SCHEDULES.items()))
+        serve_all()

@@ -141,7 +141,7 @@ def test_a_second_writer_is_told_who_holds_the_warehouse(folder, settings, inges
         "with open_writer(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", hold, settings.warehouse]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:  # noqa: S603  our own interpreter
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(WarehouseLocked, match=str(holder.pid)):
             ingest(folder)

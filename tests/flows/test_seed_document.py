@@ -21,7 +21,7 @@ OF_SEED = f"version_id IN (SELECT version_id FROM core.sighting JOIN raw.fetch U
 
 def warta(data, *arguments):
     environment = os.environ | {"WARTA_DATA": str(data)}
-    return subprocess.run([WARTA, *arguments], env=environment, capture_output=True, text=True, timeout=170, check=False)  # noqa: S603  our own command
+    return subprocess.run([WARTA, *arguments], env=environment, capture_output=True, text=True, timeout=170, check=False)
 
 
 @pytest.fixture(scope="module")
