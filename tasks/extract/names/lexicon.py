@@ -47,6 +47,11 @@ class Lexicon:
     desks: frozenset[str]
     platforms: frozenset[str]
     ambiguous: frozenset[str]
+    swallowing: frozenset[str]
+    abbreviated: frozenset[str]
+    behind_place: frozenset[str]
+    of_parliament: frozenset[str]
+    directions: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
@@ -111,6 +116,11 @@ def lexicon(language: str) -> Lexicon:
         desks=frozenset(names["desks"]["words"]),
         platforms=frozenset(names["platforms"]["words"]),
         ambiguous=frozenset(names["ambiguous"]["words"]),
+        swallowing=frozenset(names["ambiguous"]["behind"]),
+        abbreviated=frozenset(names["abbreviated"]["words"]),
+        behind_place=frozenset(names["behind_place"]["words"]),
+        of_parliament=frozenset(names["of_parliament"]["words"]),
+        directions=frozenset(names["directions"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
         events=_events(read_toml(folder / "named_events.toml")),

@@ -13,13 +13,9 @@ from tasks.extract.names.lexicon import Prefix
 from tasks.extract.names.model import looks_personal
 from tasks.extract.names.roles import under_office
 
-_ABBREVIATED = frozenset({"PT", "CV", "Jl", "Jln", "Kec", "Kab", "Kel", "Gg", "Ds", "RS", "UD", "PD"})
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
-_BEFORE_CITY = frozenset({"Wali", "wali", "Walikota", "Tata", "tata", "Balai", "Ibu", "ibu"})
 #: What is named for people, titles and all: Jalan Jenderal Sudirman, RSUD Dr. Soetomo.
 _NAMED_FOR = frozenset({"hospital", "university", "school"})
-_BEHIND_PLACE = frozenset({"RI", "Kota", "Kabupaten"})
-_OF_PARLIAMENT = frozenset({"Komisi", "Fraksi", "Badan", "Sekretariat", "Majelis"})
 _LONGEST_PERSON = 4
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
@@ -63,7 +59,7 @@ def _inside_word(frame: Frame, prefix: Prefix, first: int, at: int) -> bool:
     if at == first or word not in frame.lexicon.ambiguous:
         return False
     before = frame.words[at - 1]
-    if before in _BEFORE_CITY or before == "Angkatan":
+    if before in frame.lexicon.swallowing:
         return True
     return is_name_word(before) and not _place_at(frame, at + 1, len(frame.words))
 
@@ -73,7 +69,7 @@ def _run_end(frame: Frame, prefix: Prefix, opened: int, limit: int, persons: Col
     words = frame.words
     if prefix.follow == "place" and frame.gazetteer.get(prefix.words) and not _place_at(frame, opened, limit):
         return opened
-    start = opened + (opened < limit and words[opened] == "." and prefix.words[-1] in _ABBREVIATED)
+    start = opened + (opened < limit and words[opened] == "." and prefix.words[-1] in frame.lexicon.abbreviated)
     at = start
     stops = persons if prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE else ()
     while at < limit and (at not in stops or (at == start and prefix.kind == "organisation")):
@@ -101,7 +97,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         after = _past_inner(frame, prefix, start, at, limit)
         return after, after == at
     inner = frame.lexicon.prefix_at(frame.words, at)
-    if inner and at > start and not _nests(prefix, inner) and not (inner.kind == "location" and frame.words[at - 1] == "dan"):
+    if inner and at > start and not _nests(frame, prefix, inner) and not (inner.kind == "location" and frame.words[at - 1] == "dan"):
         return at, True
     known = frame.gazetteer.at(frame.words, at)
     inner = None if known and known.end - at > 1 else inner
@@ -109,7 +105,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
-    after = known.end + (known.end < limit and frame.words[known.end] in _BEHIND_PLACE)
+    after = known.end + (known.end < limit and frame.words[known.end] in frame.lexicon.behind_place)
     ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
     return after, ends and not _goes_on(frame, after, limit)
 
@@ -157,7 +153,7 @@ def _joins(frame: Frame, prefix: Prefix, at: int) -> bool:
     return known is None or known.entry.weak
 
 
-def _nests(outer: Prefix, inner: Prefix) -> bool:
+def _nests(frame: Frame, outer: Prefix, inner: Prefix) -> bool:
     """Whether one prefix may go on inside another's name: Dinas Kesehatan Kota Bekasi, Gedung DPRD, Kantor Kementerian Agama."""
     if outer.follow == "unit":
         return inner.kind == "organisation"
@@ -167,7 +163,7 @@ def _nests(outer: Prefix, inner: Prefix) -> bool:
         inside = (
             inner.type in {"city", "regency", "province"}
             or outer.words[0] == "Kantor"
-            or (inner.type == "parliament" and outer.words[0] in _OF_PARLIAMENT)
+            or (inner.type == "parliament" and outer.words[0] in frame.lexicon.of_parliament)
         )
         return inside and outer.follow == "open"
     if outer.type in _ADMINISTRATIVE:

@@ -10,8 +10,6 @@ from tasks.extract.names.model import usually_lower
 from tasks.extract.names.roles import under_office
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
-#: What may follow a place's name and belong to it: Israel utara, Austin Utara, Bandung Raya.
-_DIRECTIONS = frozenset(("Utara", "Selatan", "Timur", "Barat", "Tengah", "Tenggara", "Pusat", "Raya", "Laut", "Daya", "Kota", "Baru"))
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
 PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
@@ -111,7 +109,7 @@ def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:
     """Whether a name that begins with this known place is the place of an office and then a person: `pemimpin Rusia` | `Vladimir Putin`."""
     if kind not in {"country", "province", "regency", "city", "district"} or not under_office(frame, 0, first):
         return False
-    return frame.words[end][0].isupper() and frame.words[end] not in _DIRECTIONS
+    return frame.words[end][0].isupper() and frame.words[end] not in frame.lexicon.directions
 
 
 def _between_places(frame: Frame, first: int, end: int) -> int:
