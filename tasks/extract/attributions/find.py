@@ -143,7 +143,7 @@ def _ground(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
     walked = walk(frame, words, at + described[1], described[0])
     if walked:
         return make_source(frame, words, *walked)
-    return _nameless(frame, words, at, paper, described[0])
+    return _nameless(frame, words, at, paper, described[0]) if verb not in lists["ground.narrow"] else None
 
 
 def _nameless(frame: Frame, words: Sequence[Word], at: int, paper: str, kind: str) -> Source | None:
@@ -162,7 +162,9 @@ def _medium(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
     described = kind_at(frame, words, 0) if words else None
     if described and described[0] in {"agency", "media"}:
         walked = walk(frame, words, 0, None)
-        return make_source(frame, words, *walked) if walked else None
+        # "kepada media di Melati" names no medium: a place stands between.
+        joined = walked is not None and not any(frame.has(word, "between.places") for word in words[: walked[0]])
+        return make_source(frame, words, *walked) if walked and joined else None
     if not words or not is_name(frame, words[0]):
         return None
     name, _ = read_name(frame, words, 0)

@@ -40,22 +40,24 @@ def walk(frame: Frame, words: Sequence[Word], at: int, kind: str | None) -> tupl
             kind, at = described[0] if kind in {None, "media"} else kind, at + described[1]
         elif frame.has(word, "between.platforms") and _goes_on(frame, words, at):
             kind, at = "social", at + 1
-        elif (frame.has(word, "between.words") and word.text.islower()) or (word.start in frame.places and _goes_on(frame, words, at)):
+        elif (frame.has(word, "between.words") and word.text.islower()) or (
+            kind and word.start in frame.places and _goes_on(frame, words, at)
+        ):
             at += 1
         else:
-            return (at, kind) if _is_source(frame, word, kind) else None
+            return (at, kind) if _is_source(frame, words, at, kind) else None
     return None
 
 
-def _is_source(frame: Frame, word: Word, kind: str | None) -> bool:
-    """Whether a source's name begins with a word: no person but for his account, no place, no platform as such."""
+def _is_source(frame: Frame, words: Sequence[Word], at: int, kind: str | None) -> bool:
+    """Whether a source's name begins at an index: no person but for his account, no platform as such, no place alone."""
+    word = words[at]
     if word.start in frame.persons and kind != "social":
         return False
-    if word.start in frame.places or (
-        kind == "social" and word.lower.removesuffix("nya").removesuffix("-") in frame.lexicon.words["between.platforms"]
-    ):
+    if kind == "social" and word.lower.removesuffix("nya").removesuffix("-") in frame.lexicon.words["between.platforms"]:
         return False
-    return is_name(frame, word)
+    alone = at + 1 >= len(words) or not (words[at + 1].text[0].isupper() and is_name(frame, words[at + 1]))
+    return is_name(frame, word) and not (word.start in frame.places and alone)
 
 
 def _goes_on(frame: Frame, words: Sequence[Word], at: int) -> bool:
@@ -106,7 +108,7 @@ def read_name(frame: Frame, words: Sequence[Word], at: int) -> tuple[str, int]:
     after = [word for word in words if word.start >= end][:3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         end = after[2].end
-    return (body.canonical if body and not is_medium(frame, name, body) else name), end
+    return name, end
 
 
 def is_medium(frame: Frame, name: str, body: Mention | None) -> bool:
@@ -119,10 +121,14 @@ def make_source(frame: Frame, words: Sequence[Word], at: int, kind: str | None) 
     """The source whose name begins at an index; an agency is one by name, whatever the words before it say."""
     name, end = read_name(frame, words, at)
     body = frame.body(words[at])
+    office = body is not None and body.type in _OFFICES
+    # A medium is known by the name that it is cited by; a body whose data are cited, by its full one.
+    if body and not is_medium(frame, name, body) and (office or kind not in {None, "media", "agency"}):
+        name = body.canonical
     if name in frame.lexicon.agencies:
         kind = "agency"
     elif kind is None or (kind == "media" and body and body.type not in {None, "media"}):
-        kind = "social" if name.startswith("@") else "official" if body and body.type in _OFFICES else "media"
-    elif kind == "data" and body and body.type in _OFFICES:
+        kind = "social" if name.startswith("@") else "official" if office else "media"
+    elif kind == "data" and office:
         kind = "official"
     return Source(name, kind, end)
