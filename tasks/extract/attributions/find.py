@@ -110,7 +110,7 @@ def _citing(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
     further = walk(frame, words, second + 1, None) if second < len(words) and words[second].lower == "dari" else None
     if further:
         return make_source(frame, words, *further)
-    cites = walked[0] == 0 and verb in lists["citing.citers"]
+    cites = verb in lists["citing.citers"] and all(frame.has(word, "citing.agents") for word in words[: walked[0]])
     return None if cites and _is_citer(frame, source) else source
 
 

@@ -58,6 +58,9 @@ def test_the_name_stage_gives_the_canonical_name_of_a_body():
         "Hal itu dikatakan Rini kepada wartawan, dikutip detikcom.",
         'Rini berkata, "Kami kutip dari AFP, dikutip dari Reuters."',
         "Jadwal sudah sesuai rencana.",
+        "Berikut daftarnya, dirangkum oleh detikcom.",
+        "Ia berbicara kepada media di Melati.",
+        "Dalam penelitian itu, air diukur.",
     ],
 )
 def test_what_is_no_source_is_left_alone(text):
