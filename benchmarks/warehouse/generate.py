@@ -25,7 +25,7 @@ COPIED = 0.1
 _FACTS = """
 INSERT INTO fact.{table} BY NAME
 SELECT md5('{table}' || n || '-' || no || '-' || found.char_start)::UUID AS fact_id, md5('v' || n)::UUID AS version_id,
-       no + 1 AS sentence_no,
+       no + 1 AS sentence_no, placed.char_start AS sentence_start, placed.char_start + length(placed.text) AS sentence_end,
        placed.char_start + found.char_start AS char_start, placed.char_start + found.char_end AS char_end,
        found.* EXCLUDE (id, char_start, char_end), 'bench' AS rule, 0.9 AS confidence, 'e' AS extractor_version
 FROM placed JOIN {table}_library AS found USING (id) ORDER BY n, no

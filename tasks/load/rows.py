@@ -26,6 +26,7 @@ from tasks.model import (
     Quotation,
     Refusal,
     Software,
+    Span,
     stable_id,
     text_hash,
 )
@@ -194,17 +195,21 @@ def _date_rows(edition: Edition) -> list[Row]:
 
 
 def _fact_rows(edition: Edition, software: Software) -> Iterable[tuple[str, Row]]:
-    starts = [sentence.start for sentence in edition.sentences]
+    sentences = edition.sentences or (Span(0, len(edition.version.text)),)
+    starts = [sentence.start for sentence in sentences]
     seen: set[str] = set()
     for fact in edition.facts:
         fact_id = _fact_id(edition.version.version_id, fact)
         if fact_id in seen:
             continue
         seen.add(fact_id)
+        number = max(1, bisect_right(starts, fact.start))
         row: Row = {
             "fact_id": fact_id,
             "version_id": edition.version.version_id,
-            "sentence_no": max(1, bisect_right(starts, fact.start)),
+            "sentence_no": number,
+            "sentence_start": sentences[number - 1].start,
+            "sentence_end": sentences[number - 1].end,
             "extractor_version": software.extractor_version,
         }
         for name in _FIELDS[type(fact)]:

@@ -20,8 +20,18 @@ CASES = [
         [("Kami minta maaf,", '"Kami minta maaf," kata Dewi Lestantun.')],
     ),
     ("most-quoted", {"rows": "2"}, "speaker statements direct outlets", [("Rina Hartati", 5, 3, 3), ("Dewi Lestantun", 2, 1, 2)]),
-    ("which-numbers", {"about": "%anggaran%"}, "said means", [("Rp 1,2 miliar", "1,200,000,000 IDR")]),
-    ("which-numbers", {"about": "%hujan turun%", "rows": "2"}, "said means", [("Senin (19/5/2025)", "2025-05-19"), ("enam jam", "PT6H")]),
+    (
+        "which-numbers",
+        {"about": "anggaran", "rows": "2"},
+        "said means",
+        [("Selasa (21/5/2025)", "2025-05-21"), ("Rp 1,2 miliar", "1,200,000,000 IDR")],
+    ),
+    (
+        "which-numbers",
+        {"about": "henti", "rows": "3"},
+        "said means",
+        [("12", "12 orang"), ("Senin (19/5/2025)", "2025-05-19"), ("enam jam", "PT6H")],
+    ),
     ("figures-by-outlet", {"counted": "orang"}, "outlet value modifier", [(NUSA, 12, None), (KABAR, 17, "Sedikitnya"), (SUARA, 12, None)]),
     (
         "figures-that-differ",

@@ -22,21 +22,23 @@ SELECT 'fact.check', version_id, count(*) FROM fact."check" ANTI JOIN core.versi
 UNION ALL
 SELECT 'sentence of a fact', version_id, count(*)
 FROM (
-    SELECT version_id, sentence_no, char_start FROM fact.mention
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.mention
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact.quotation
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.quotation
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact.quantity
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.quantity
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact.datetime
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.datetime
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact.attribution
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.attribution
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact.event
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact.event
     UNION ALL
-    SELECT version_id, sentence_no, char_start FROM fact."check"
+    SELECT version_id, sentence_no, sentence_start, sentence_end, char_start FROM fact."check"
 ) AS fact
 LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
 SEMI JOIN checked USING (version_id)
-WHERE sentence.version_id IS NULL OR fact.char_start NOT BETWEEN sentence.char_start AND sentence.char_end - 1
+WHERE sentence.version_id IS NULL
+   OR (fact.sentence_start, fact.sentence_end) <> (sentence.char_start, sentence.char_end)
+   OR fact.char_start NOT BETWEEN fact.sentence_start AND fact.sentence_end - 1
 GROUP BY ALL;

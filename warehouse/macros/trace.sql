@@ -3,7 +3,7 @@ SELECT
     found.kind,
     found.surface,
     found.means,
-    substring(version.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(version.text, found.sentence_start + 1, found.sentence_end - found.sentence_start) AS sentence,
     found.rule,
     found.confidence,
     version.extractor_version,
@@ -34,7 +34,6 @@ SELECT
 FROM fact.fact AS found
 JOIN core.version AS version USING (version_id)
 JOIN core.article AS article USING (article_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
 LEFT JOIN raw.document AS document ON document.sha256 = version.sha256
 LEFT JOIN raw.fetch AS attempt ON attempt.sha256 = version.sha256
 WHERE found.fact_id = id::UUID

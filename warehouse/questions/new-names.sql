@@ -3,10 +3,16 @@
 -- $days = 7           How many days count as new.
 -- $kind = 'person'    person, organisation, location or named_event.
 -- $rows = 20          How many to show.
-SELECT name, min(published_on) AS first_on, count(*) AS articles, count(DISTINCT outlet) AS outlets, mode(role) AS role
-FROM mart.names
-WHERE kind = $kind AND published_on IS NOT NULL
-GROUP BY name
-HAVING min(published_on) > (SELECT max(published_on) FROM mart.articles) - $days::INTEGER
+SELECT
+    mention.canonical AS name,
+    min(article.published_on) AS first_on,
+    count(DISTINCT article.article_id) AS articles,
+    count(DISTINCT article.outlet) AS outlets,
+    mode(mention.role) AS role
+FROM fact.mention AS mention
+JOIN mart.articles AS article USING (version_id)
+WHERE mention.kind = $kind AND article.published_on IS NOT NULL
+GROUP BY mention.canonical
+HAVING min(article.published_on) > (SELECT max(published_on) FROM mart.articles) - $days::INTEGER
 ORDER BY articles DESC, name
 LIMIT $rows::INTEGER;

@@ -7,14 +7,13 @@ WITH wanted AS (
 )
 SELECT
     fact.kind, fact.surface, fact.means,
-    substring(version.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(version.text, fact.sentence_start + 1, fact.sentence_end - fact.sentence_start) AS sentence,
     fact.rule, fact.extractor_version, version.rule_set_version, version.parser,
     (SELECT count(*) FROM core.passage AS passage WHERE passage.version_id = version.version_id) AS passages_cut,
     attempt.origin, attempt.requested_at, document.sha256, document.archive_file
 FROM wanted
 JOIN fact.fact AS fact USING (fact_id)
 JOIN core.version AS version USING (version_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
 LEFT JOIN raw.document AS document USING (sha256)
 LEFT JOIN raw.fetch AS attempt USING (sha256)
 ORDER BY attempt.requested_at, fact.fact_id;

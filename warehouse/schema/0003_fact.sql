@@ -5,6 +5,8 @@ CREATE TABLE fact.mention (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -23,6 +25,8 @@ COMMENT ON TABLE fact.mention IS 'Grain: one occurrence of a name.';
 COMMENT ON COLUMN fact.mention.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.mention.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.mention.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.mention.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.mention.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.mention.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.mention.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.mention.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -41,6 +45,8 @@ CREATE TABLE fact.quotation (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -59,6 +65,8 @@ COMMENT ON TABLE fact.quotation IS 'Grain: one statement given to a speaker.';
 COMMENT ON COLUMN fact.quotation.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.quotation.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.quotation.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.quotation.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.quotation.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.quotation.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.quotation.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.quotation.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -77,6 +85,8 @@ CREATE TABLE fact.quantity (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -94,6 +104,8 @@ COMMENT ON TABLE fact.quantity IS 'Grain: one number with what it counts or meas
 COMMENT ON COLUMN fact.quantity.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.quantity.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.quantity.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.quantity.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.quantity.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.quantity.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.quantity.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.quantity.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -111,6 +123,8 @@ CREATE TABLE fact.datetime (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -129,6 +143,8 @@ COMMENT ON TABLE fact.datetime IS 'Grain: one date, time, duration or interval.'
 COMMENT ON COLUMN fact.datetime.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.datetime.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.datetime.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.datetime.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.datetime.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.datetime.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.datetime.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.datetime.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -147,6 +163,8 @@ CREATE TABLE fact.attribution (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -161,6 +179,8 @@ COMMENT ON TABLE fact.attribution IS 'Grain: one statement that the article lean
 COMMENT ON COLUMN fact.attribution.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.attribution.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.attribution.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.attribution.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.attribution.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.attribution.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.attribution.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.attribution.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -175,6 +195,8 @@ CREATE TABLE fact.event (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -192,6 +214,8 @@ COMMENT ON TABLE fact.event IS 'Grain: one main event, at its trigger word.';
 COMMENT ON COLUMN fact.event.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.event.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.event.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.event.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.event.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.event.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.event.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.event.surface IS 'The characters themselves: text[char_start:char_end].';
@@ -209,6 +233,8 @@ CREATE TABLE fact.check (
     fact_id           UUID NOT NULL,
     version_id        UUID NOT NULL,
     sentence_no       INTEGER NOT NULL,
+    sentence_start    INTEGER NOT NULL,
+    sentence_end      INTEGER NOT NULL,
     char_start        INTEGER NOT NULL,
     char_end          INTEGER NOT NULL,
     surface           VARCHAR NOT NULL,
@@ -228,6 +254,8 @@ COMMENT ON TABLE fact.check IS 'Grain: two statements of one article held agains
 COMMENT ON COLUMN fact.check.fact_id IS 'Stable identity of the fact.';
 COMMENT ON COLUMN fact.check.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN fact.check.sentence_no IS 'Sentence of the text that it begins in, from 1.';
+COMMENT ON COLUMN fact.check.sentence_start IS 'Where that sentence begins in the text.';
+COMMENT ON COLUMN fact.check.sentence_end IS 'Where it ends.';
 COMMENT ON COLUMN fact.check.char_start IS 'First code point in the version''s text, from 0.';
 COMMENT ON COLUMN fact.check.char_end IS 'Code point after the last.';
 COMMENT ON COLUMN fact.check.surface IS 'The characters themselves: text[char_start:char_end].';

@@ -14,14 +14,13 @@ SELECT
     fact.currency,
     fact.counted,
     fact.modifier,
-    substring(article.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(article.text, fact.sentence_start + 1, fact.sentence_end - fact.sentence_start) AS sentence,
     fact.sentence_no,
     fact.char_start,
     article.url,
     fact.confidence
 FROM fact.quantity AS fact
-JOIN mart.articles AS article USING (version_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no);
+JOIN mart.articles AS article USING (version_id);
 
 COMMENT ON VIEW mart.figures IS 'Grain: one number with what it counts or measures, in the articles as they stand today.';
 COMMENT ON COLUMN mart.figures.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';

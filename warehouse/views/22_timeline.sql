@@ -15,14 +15,13 @@ SELECT
     fact.zone,
     fact.zone_source,
     fact.flags,
-    substring(article.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(article.text, fact.sentence_start + 1, fact.sentence_end - fact.sentence_start) AS sentence,
     fact.sentence_no,
     fact.char_start,
     article.url,
     fact.confidence
 FROM fact.datetime AS fact
 JOIN mart.articles AS article USING (version_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
 WHERE fact.start_at IS NOT NULL;
 
 COMMENT ON VIEW mart.timeline IS 'Grain: one date, time or interval that an article speaks of, placed on the calendar.';

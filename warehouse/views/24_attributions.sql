@@ -11,14 +11,13 @@ SELECT
     fact.source_type,
     fact.verb,
     fact.surface AS said,
-    substring(article.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(article.text, fact.sentence_start + 1, fact.sentence_end - fact.sentence_start) AS sentence,
     fact.sentence_no,
     fact.char_start,
     article.url,
     fact.confidence
 FROM fact.attribution AS fact
-JOIN mart.articles AS article USING (version_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no);
+JOIN mart.articles AS article USING (version_id);
 
 COMMENT ON VIEW mart.attributions IS 'Grain: one statement of an article that it leans on another source, in the articles as they stand today.';
 COMMENT ON COLUMN mart.attributions.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';

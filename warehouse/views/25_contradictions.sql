@@ -13,14 +13,13 @@ SELECT
     fact.expected,
     fact.found,
     fact.note,
-    substring(article.text, sentence.char_start + 1, sentence.char_end - sentence.char_start) AS sentence,
+    substring(article.text, fact.sentence_start + 1, fact.sentence_end - fact.sentence_start) AS sentence,
     fact.sentence_no,
     fact.char_start,
     article.url,
     fact.confidence
 FROM fact."check" AS fact
 JOIN mart.articles AS article USING (version_id)
-LEFT JOIN core.sentence AS sentence USING (version_id, sentence_no)
 WHERE fact.verdict = 'contradiction';
 
 COMMENT ON VIEW mart.contradictions IS 'Grain: one place where an article contradicts itself, in the articles as they stand today.';

@@ -14,6 +14,7 @@ WITH stood AS (
     SELECT version_id, counted, unit, list_sort(list_distinct(list(value))) AS figures, string_agg(DISTINCT surface, '; ' ORDER BY surface) AS written
     FROM fact.quantity
     WHERE counted IS NOT NULL AND value IS NOT NULL
+      AND version_id IN (SELECT version_before FROM step UNION ALL SELECT version_id FROM step)
     GROUP BY ALL
 )
 SELECT article_id, outlet, 'headline' AS kind, NULL AS counted, title_before AS before, title_after AS after, seen_at, url, version_before, version_id
