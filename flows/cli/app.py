@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from flows.cli import ask, doctor, filters, flows, quarantine, run, show, sources
+from flows.cli import ask, doctor, filters, flows, quarantine, rules, run, show, sources
 from flows.interruption import requested
 from flows.windows import InvalidWindow, NotDated
 from tasks.discover.errors import UnknownSource
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for group in (run, flows, filters, show, ask, sources, quarantine, doctor):
+for group in (run, flows, filters, show, ask, rules, sources, quarantine, doctor):
     group.register(app)
 
 #: Errors that are the caller's: wrong words, missing files.
