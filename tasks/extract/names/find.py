@@ -23,7 +23,8 @@ from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
 
 #: Fewer words in capitals are acronyms in a row.
-_ENOUGH = 6
+_ENOUGH = 5
+_STOPS = frozenset({".", "!", "?", '"', "”"})
 #: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
 _READ = frozenset({"id", "ms", "en", None})
 
@@ -45,15 +46,17 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 def _settled(frame: Frame, first: int, end: int) -> list[Candidate]:
     """The names of one sentence, each token read in one way; a sentence in capitals tells names by nothing but the gazetteer."""
-    if _shouts(frame.words[first:end]):
+    if _shouts(frame, frame.words[first:end]):
         return _certain(frame, first, end)
     names = with_short_forms(frame, resolve(_candidates(frame, first, end)))
     return sorted([*names, *behind_offices(frame, first, end, names)], key=lambda name: name.first)
 
 
-def _shouts(words: Sequence[str]) -> bool:
+def _shouts(frame: Frame, words: Sequence[str]) -> bool:
+    """Whether a sentence is written in capitals, or, in English, is a heading with a capital on every word."""
     letters = [word for word in words if word[0].isalpha() and len(word) > 1]
-    return len(letters) >= _ENOUGH and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    heading = frame.lexicon.titled_headings and sum(word[0].isupper() for word in letters) > 0.7 * len(letters) and words[-1] not in _STOPS
+    return len(letters) >= _ENOUGH and (heading or sum(map(str.isupper, letters)) > 0.7 * len(letters))
 
 
 def _certain(frame: Frame, first: int, end: int) -> list[Candidate]:
@@ -64,7 +67,7 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     words = frame.words[first:end]
     if not any(word[0].isupper() for word in words):
         return
-    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, name)]
+    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, first, name)]
     yield from tagged
     persons = {name.first for name in tagged if name.kind == "person"}
     inside = {token for name in tagged if name.kind == "person" for token in range(name.first + 1, name.end)}
@@ -75,9 +78,14 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     yield from _known_names(frame, first, end)
 
 
-def _no_name(frame: Frame, name: Candidate) -> bool:
-    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes, laws."""
+def _no_name(frame: Frame, first: int, name: Candidate) -> bool:
+    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes, laws.
+
+    In English, which the tagger was not trained on, one word that opens a sentence proves nothing either.
+    """
     lexicon, surface = frame.lexicon, frame.surface(name)
+    if lexicon.titled_headings and len(surface) == 1 and name.first == first:
+        return True
     if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices or word in lexicon.openers for word in surface):
         return True
     if name.kind == "person" and (surface[:1] in lexicon.no_names or all(usually_lower(word) for word in surface)):

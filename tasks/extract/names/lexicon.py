@@ -46,6 +46,7 @@ class Lexicon:
     vehicles: frozenset[str]
     desks: frozenset[str]
     platforms: frozenset[str]
+    titled_headings: bool
     ambiguous: frozenset[str]
     swallowing: frozenset[str]
     abbreviated: frozenset[str]
@@ -115,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         vehicles=frozenset(names["vehicles"]["words"]),
         desks=frozenset(names["desks"]["words"]),
         platforms=frozenset(names["platforms"]["words"]),
+        titled_headings=bool(names["headings"]["titled"]),
         ambiguous=frozenset(names["ambiguous"]["words"]),
         swallowing=frozenset(names["ambiguous"]["behind"]),
         abbreviated=frozenset(names["abbreviated"]["words"]),
