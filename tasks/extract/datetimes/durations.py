@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "Budi, 32 tahun," tells his age as the press writes it
 #: the word after "ke" in "17 tahun ke atas"
 _SECOND_WORD = re.compile(r"(?<= ke )[^\W\d_]+")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
 
@@ -147,4 +148,5 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
         return False
     if not dates.lists["ages"].isdisjoint(before[-_AGE_REACH:]):
         return True
-    return bool(before) and before[-1] in dates.lists["persons"]
+    pointed = (found := _NEXT_WORD.match(text, end)) is not None and found.group(1).lower() in dates.lists["age_pointers"]
+    return not dates.lists["persons"].isdisjoint(before[-2:] if pointed else before[-1:])

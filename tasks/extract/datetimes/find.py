@@ -87,12 +87,17 @@ def _duration(found: Found) -> Resolution:
     return Resolution(found.slots["duration"], grain, flags=flags)
 
 
+#: Flags of values that another sentence, not the mention itself, decided.
+_GUESSES, _GUESSED_CONFIDENCE = frozenset({"from_context", "month_from_context", "year_from_weekday", "invalid_year"}), 0.8
+
+
 def _fact(text: str, found: Found, resolution: Resolution) -> DateTime:
     return DateTime(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
         rule=f"datetime/{found.shape}",
+        confidence=_GUESSED_CONFIDENCE if _GUESSES.intersection(resolution.flags) else 1.0,
         value=resolution.value,
         grain=resolution.grain,
         start_at=resolution.start,

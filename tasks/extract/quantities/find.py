@@ -139,7 +139,8 @@ def _age(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None
 
 
 def _count(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
-    if words.grouped_otherwise.fullmatch(text, numeral.start, numeral.end):
+    grouped = words.grouped_otherwise.match(text, numeral.start)
+    if grouped and grouped.end() == numeral.end:
         digits = re.sub(r"\D", "", text[numeral.start : numeral.end])
         numeral = replace(numeral, value=float(digits))
     if not words.counts or not is_count(text, numeral, words):

@@ -34,7 +34,8 @@ def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     if before and (before.isalnum() or before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
         return True
     if after.isalnum() or after in "_@":
-        return after != ""
+        # A sign ends what it stands behind, even where the next sentence is glued to it.
+        return after != "" and text[end - 1] != "%"
     if _ROUGH.match(text, end):
         return False
     follows = text[end + 1 : end + 2]

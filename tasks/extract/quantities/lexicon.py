@@ -26,7 +26,7 @@ class QuantityGrammar:
         self.prefixed = Signs(units["before"])
         self.need_digits = frozenset(units["letters"]["need_digits"])
         # What no language counts in thousandths is grouped as the other language does: 1,000 pelari.
-        self.grouped_otherwise = re.compile(rf"[1-9]\d{{0,2}}{re.escape(numerals.decimal)}\d{{3}}")
+        self.grouped_otherwise = re.compile(rf"[1-9]\d{{0,2}}{re.escape(numerals.decimal)}\d{{3}}(?=\s[a-z])")
         self.counts: bool = words["counts"]
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ class QuantityGrammar:
         self.one_after = frozenset(words["one"]["after"])
         self.score_before = frozenset(words["score"]["before"])
         self.before = re.compile(rf"(?<![^\W_])({self.currency_before.pattern})\s?$")
-        self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?![^\W_])")
+        self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?:(?<=%)|(?![^\W_]))")
         self.money_scale = re.compile(rf"\s?({_any_of(self.money_scales)})(?!\w|\.\w)")
         self.prefix = re.compile(rf"(?<!\w)({self.prefixed.pattern})\s?$")
         self.index_at = re.compile(rf"\b(?:{_any_of(units['index']['at'])})\s$", re.IGNORECASE)

@@ -165,6 +165,7 @@ def test_durations(text, value):
         "Bayu (31 tahun) pulang.",
         "Bayu, 31 tahun, pulang.",
         "anak di bawah 17 tahun",
+        "pemain veteran 35 tahun ini",
         "penonton 17 tahun ke atas",
         "beberapa hari",
         "puluhan tahun",
