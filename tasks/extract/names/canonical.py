@@ -180,7 +180,7 @@ def _people(text: str, frame: Frame, tokens: Tokens, names: Sequence[Candidate],
         if person.role is None and (role := role_of(frame, tokens, name, taken)):
             phrase = text[tokens.starts[role.first] : tokens.ends[role.end - 1]]
             person = replace(
-                person, role=f"{phrase}, {role.rank}" if role.rank else phrase, nationality=_nationality(names, mentions, role)
+                person, role=f"{phrase}, {role.rank}" if role.rank else phrase, nationality=_nationality(frame, names, mentions, role)
             )
         entry = frame.gazetteer.get(frame.surface(name))
         known = entry.country if entry and entry.kind == "person" else None
@@ -188,11 +188,27 @@ def _people(text: str, frame: Frame, tokens: Tokens, names: Sequence[Candidate],
     return people
 
 
-def _nationality(names: Sequence[Candidate], mentions: Sequence[Mention], role: Role) -> str | None:
-    """The country of the first place inside a role phrase."""
+def _nationality(frame: Frame, names: Sequence[Candidate], mentions: Sequence[Mention], role: Role) -> str | None:
+    """The country that a role belongs to: of the first place in it, else of the body, else Indonesia for a local body or rank.
+
+    Not for who plays or works abroad: `pelatih Persatu` says nothing of where its coach is from.
+    """
+    local = "ID" if role.rank and frame.lexicon.home else None
     for i in range(bisect_left(names, role.first, key=lambda name: name.first), len(names)):
         if names[i].end > role.end:
             break
         if mentions[i].kind == "location" and mentions[i].country:
             return mentions[i].country
-    return None
+        if mentions[i].kind == "organisation" and mentions[i].type in _OF_A_STATE:
+            entry = _entry(frame, names[i])
+            inside = [
+                known.entry.country
+                for known in frame.gazetteer.find(frame.words, names[i].first, names[i].end)
+                if known.entry.kind == "location"
+            ]
+            local = next(filter(None, inside), entry.country if entry else None) or frame.lexicon.home
+    return local
+
+
+#: Bodies that only citizens head.
+_OF_A_STATE = frozenset({"government", "police", "military", "court", "parliament", "prison", "party"})

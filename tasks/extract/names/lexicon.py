@@ -46,6 +46,8 @@ class Lexicon:
     vehicles: frozenset[str]
     desks: frozenset[str]
     platforms: frozenset[str]
+    home: str | None
+    """Country of bodies whose prefix word belongs to this language alone."""
     titled_headings: bool
     ambiguous: frozenset[str]
     swallowing: frozenset[str]
@@ -116,6 +118,7 @@ def lexicon(language: str) -> Lexicon:
         vehicles=frozenset(names["vehicles"]["words"]),
         desks=frozenset(names["desks"]["words"]),
         platforms=frozenset(names["platforms"]["words"]),
+        home=names["home"]["country"] or None,
         titled_headings=bool(names["headings"]["titled"]),
         ambiguous=frozenset(names["ambiguous"]["words"]),
         swallowing=frozenset(names["ambiguous"]["behind"]),
