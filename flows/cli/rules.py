@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 
 @group.command("list")
-def list_all(outlet: OutletName = None, kind: Annotated[str | None, typer.Option()] = None, as_json: AsJson = False) -> None:
+def list_all(outlet: OutletName = None, kind: Annotated[str | None, typer.Option(help="Only this kind of passage.")] = None, as_json: AsJson = False) -> None:
     """List rules: all, those that concern an outlet, or one kind."""
     records = [asdict(record) for record in list_rules(load_rules(), outlet=outlet, kind=kind)]
     _print(("id", "kind", "scope", "reason"), records, as_json=as_json)
