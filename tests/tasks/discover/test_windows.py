@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.discover.discovery import Window
@@ -11,6 +11,7 @@ INSTANTS = st.datetimes(datetime(2004, 1, 1), datetime(2030, 1, 1), timezones=st
 LENGTHS = st.timedeltas(timedelta(), timedelta(days=40))
 
 
+@settings(deadline=None)
 @given(INSTANTS, LENGTHS, LENGTHS, st.sampled_from(ZONES))
 def test_windows_that_tile_touch_the_same_days(since, first, second, zone):
     middle, until = since + first, since + first + second
@@ -19,6 +20,7 @@ def test_windows_that_tile_touch_the_same_days(since, first, second, zone):
     assert sorted(set(parts)) == whole == sorted(whole)
 
 
+@settings(deadline=None)
 @given(INSTANTS, LENGTHS, st.sampled_from(ZONES))
 def test_every_instant_of_a_window_lies_in_one_of_its_days(since, length, zone):
     window = Window(since=since, until=since + length)

@@ -50,7 +50,7 @@ def open_fetcher(world, clock):
 
     def make(resolve=None, **limits):
         attempts = []
-        settings = {"contact": "redaksi@contoh.example", "connect_to": world.connect_to, "read_timeout": 5.0, "total_timeout": 5.0}
+        settings = {"contact": "redaksi@contoh.example", "connect_to": world.connect_to, "read_timeout": 30.0, "total_timeout": 60.0}
         extra = {"resolve": resolve} if resolve else {}
         fetcher = Fetcher(FetchPolicy(**settings | limits), on_attempt=attempts.append, clock=clock, jitter=lambda: 0.5, **extra)
         fetcher.attempts = attempts

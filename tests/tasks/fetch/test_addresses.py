@@ -78,7 +78,7 @@ def test_addresses_of_the_open_web_are_accepted(address):
     assert is_public(address)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.ip_addresses(v=4))
 def test_wrapping_an_address_in_ipv6_changes_nothing(ip):
     assert is_public(f"::ffff:{ip}") == is_public(str(ip))

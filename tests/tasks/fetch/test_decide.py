@@ -46,7 +46,7 @@ def test_retry_after_comes_in_two_forms(value, seconds):
     assert retry_after(value, NOON) == seconds
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60), st.binary(max_size=80))
 def test_nothing_that_a_host_says_breaks_a_decision(text, content):
     assert (retry_after(text, NOON) or 0) >= 0
@@ -75,6 +75,7 @@ def test_a_redirect_to_nowhere_says_so(location):
         redirect_target("https://kabar.example/", location)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 30), st.floats(0, 1, exclude_max=True))
 def test_waits_grow_are_spread_and_end(failures, jitter):
     wait = wait_before(POLICY, failures, jitter)

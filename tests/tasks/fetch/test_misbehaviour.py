@@ -82,7 +82,7 @@ def test_a_slow_drip_ends_with_the_total_limit_though_no_single_read_is_slow(ope
     with pytest.raises(Retriable) as late:
         fetcher.fetch(candidate(path))
     assert type(late.value).__name__ == "TimedOut"
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 25  # the drip itself would go on for hours
 
 
 def test_silence_ends_with_the_read_limit(open_fetcher):

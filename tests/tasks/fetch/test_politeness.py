@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 from newsworld import NewsWorld
 
-from tasks.errors import Retriable
 from tasks.fetch.errors import Disallowed, RobotsUnreachable
 from tasks.fetch.fetcher import Fetcher
 from tasks.fetch.many import fetch_many
@@ -41,22 +40,16 @@ def test_the_same_holds_in_real_time_with_redirects_and_failures_in_between():
         with Fetcher(policy) as fetcher:
             paths = ["/pindah", "/503", "/404", "/baik", "/pindah-hos"] * 2
             wanted = [(candidate(host, path), None) for path in paths for host in ("nakal.example", "tanparobots.example")]
-            began = time.monotonic()
             list(fetch_many(fetcher, wanted))
         smallest = gaps(world)
         assert smallest["nakal.example"] >= 0.05
         assert smallest["tanparobots.example"] >= 0.05
-        assert time.monotonic() - began < 10
 
 
-def test_several_hosts_are_asked_at_once():
-    with NewsWorld() as world:
-        policy = FetchPolicy(contact="x", delay=0.0, total_timeout=0.5, tries=1, connect_to=world.connect_to)
-        with Fetcher(policy) as fetcher:
-            began = time.monotonic()
-            results = list(fetch_many(fetcher, [(candidate(f"{n}.nakal.example", "/diam"), None) for n in range(6)]))
-        assert all(isinstance(result.error, Retriable) for result in results)
-        assert time.monotonic() - began < 2.5  # one after the other: 3 s and more
+def test_several_hosts_are_asked_at_once(open_fetcher):
+    """Each of the three is answered only when all have come."""
+    wanted = [(candidate(host, "/bersama"), None) for host in ("satu.example", "dua.example", "tiga.example")]
+    assert all(result.document for result in fetch_many(open_fetcher(tries=1), wanted))
 
 
 def test_nothing_disallowed_is_asked_for(world, fetcher):
@@ -133,7 +126,7 @@ def test_a_run_that_is_stopped_waits_neither_for_slow_hosts_nor_for_patient_ones
             stream = fetch_many(fetcher, [(candidate("http:/salah", ""), None), *wanted])
             next(stream)
             stream.close()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 25  # less than the delay
 
 
 def test_a_defect_met_on_one_address_does_not_cost_the_others(open_fetcher, monkeypatch):

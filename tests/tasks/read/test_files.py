@@ -224,7 +224,7 @@ def test_files_and_standard_input_pass(tmp_path):
     check_paths([tmp_path, tmp_path / "sub" / "a.txt", "-"])
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.binary(max_size=40).filter(lambda line: line.strip() and b"\n" not in line and not line.endswith(b"\r")), min_size=1, max_size=8

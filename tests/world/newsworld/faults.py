@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from threading import Event
+from threading import Barrier, BrokenBarrierError, Event
 from typing import BinaryIO
 
 from newsworld.replies import Reply
@@ -19,11 +19,12 @@ _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who comes: the how-manieth time, with which headers; ``closing`` is set when the world ends."""
+    """Who comes: the how-manieth time, with which headers; ``closing`` is set when the world ends; at ``meeting`` three wait."""
 
     nth: int
     headers: dict[str, str]
     closing: Event
+    meeting: Barrier
 
 
 Fault = Callable[[Visit], Reply]
@@ -75,9 +76,17 @@ def _silence(closing: Event, _: BinaryIO) -> None:
 
 @cache
 def _bomb() -> bytes:
-    # 256 MB of zeros in 256 kB: deflate shrinks by 1032 at most.
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return b"".join([packer.compress(bytes(1 << 20)) for _ in range(256)]) + packer.flush()
+    # 64 MB of zeros in 64 kB: deflate shrinks by 1032 at most.
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return b"".join([packer.compress(bytes(1 << 20)) for _ in range(64)]) + packer.flush()
+
+
+def _together(visit: Visit) -> Reply:
+    try:
+        visit.meeting.wait(20)
+    except BrokenBarrierError:
+        return Reply(503)
+    return Reply(200, _PAGE, _HTML)
 
 
 def _cookies(visit: Visit) -> Reply:
@@ -123,6 +132,7 @@ FAULTS: dict[str, Fault] = {
     "/tanpa-jenis": _fixed(200, Content_Type=""),
     "/salah-charset": _fixed(200, "<html><p>Café “Senja”</p>".encode("cp1252"), Content_Type="text/html; charset=iso-8859-1"),
     "/kue": _cookies,
+    "/bersama": _together,
     "/304-sembarang": lambda _: Reply(304),
     "/rahasia/1": _fixed(200),
     "/umum": _fixed(200),

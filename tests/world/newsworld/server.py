@@ -49,6 +49,7 @@ class NewsWorld:
     def __enter__(self) -> Self:
         self.press = Press()
         self.closing = threading.Event()
+        self.meeting = threading.Barrier(3)
         self._server = _Server(("127.0.0.1", self.port), _handler(self))
         if self.certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -84,7 +85,7 @@ class NewsWorld:
         if host in _DESKS:
             return self._site(target, headers)
         self.seen[target] += 1
-        return FAULTS[path](Visit(self.seen[target], headers, self.closing)) if path in FAULTS else Reply(404)
+        return FAULTS[path](Visit(self.seen[target], headers, self.closing, self.meeting)) if path in FAULTS else Reply(404)
 
     def _site(self, target: str, headers: dict[str, str]) -> Reply:
         parts = urlsplit(target)
