@@ -63,6 +63,10 @@ INSERT INTO core.source BY NAME
            'https://nusawire.example/rss' AS url, 'active' AS status
     UNION ALL SELECT 'suarakota/sitemap', 'suarakota.example', 'sitemap', 'https://suarakota.example/sitemap.xml', 'active'
     UNION ALL SELECT 'kabarbaru/index', 'kabarbaru.example', 'index', 'https://kabarbaru.example/indeks/{day}', 'active';
+INSERT INTO core.entity BY NAME
+    SELECT uuid() AS entity_id, 'person' AS kind, 'Rina Hartati' AS name, ['Bupati Tirta'] AS roles,
+           ['surname'] AS explanation, 5 AS versions;
+INSERT INTO core.entity_alias SELECT entity_id, unnest(['Rina Hartati', 'Rina']) FROM core.entity;
 INSERT INTO ops.partition BY NAME
     SELECT source, day::DATE AS day, status, found, found AS new, 0 AS changed, 0 AS unchanged, 0 AS refused, missing, reason,
            $run AS run_id, 'text-1+facts-1' AS software, $now AS finished_at, $now AS covered_until

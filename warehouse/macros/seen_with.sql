@@ -1,17 +1,20 @@
 CREATE OR REPLACE MACRO seen_with(who, at_least := 2) AS TABLE
-WITH named AS (
-    SELECT DISTINCT mention.version_id, mention.kind, mention.canonical AS name
+WITH here AS MATERIALIZED (
+    SELECT DISTINCT mention.version_id
     FROM fact.mention AS mention SEMI JOIN mart.articles USING (version_id)
-), here AS (
-    SELECT DISTINCT version_id FROM named WHERE name = who
-), beside AS (
-    SELECT kind, name, count(*) AS articles
-    FROM named SEMI JOIN here USING (version_id)
-    WHERE name <> who
+    WHERE mention.canonical = who
+), beside AS MATERIALIZED (
+    SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
+    FROM fact.mention AS mention SEMI JOIN here USING (version_id)
+    WHERE mention.canonical <> who
     GROUP BY ALL
-    HAVING count(*) >= at_least
+    HAVING count(DISTINCT mention.version_id) >= at_least
 ), everywhere AS (
-    SELECT kind, name, count(*) AS articles FROM named SEMI JOIN beside USING (kind, name) GROUP BY ALL
+    SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
+    FROM fact.mention AS mention
+    SEMI JOIN beside ON (beside.kind, beside.name) = (mention.kind, mention.canonical)
+    SEMI JOIN mart.articles AS article ON article.version_id = mention.version_id
+    GROUP BY ALL
 )
 SELECT
     beside.kind,

@@ -1,0 +1,9 @@
+-- Who is behind a name, and under which other names do they appear?
+-- One row an entity across articles, with its roles and the reasons for which its names were joined.
+-- $name = '%'    A name, or a part of it between %.
+-- $rows = 20     How many to show.
+SELECT kind, name, other_names, roles, country, versions, explanation
+FROM mart.entities
+WHERE name ILIKE $name OR list_has_any([lower($name)], list_transform(other_names, lambda other: lower(other)))
+ORDER BY versions DESC, name
+LIMIT $rows::INTEGER;
