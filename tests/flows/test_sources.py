@@ -1,0 +1,153 @@
+"""Sources to rows over real HTTP on loopback: ingest, backfill, second looks, and what the ledger keeps of it."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Future
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from newsworld import NewsWorld
+
+from flows import backfill, ingest, recheck
+from flows.settings import Settings
+from flows.windows import NotDated
+from tasks.discover.errors import UnknownSource
+from warehouse.store import open_reader
+
+OUTLETS = Path(__file__).parents[1] / "world" / "outlets.toml"
+FIRST, LAST = date(2025, 5, 1), date(2025, 5, 3)
+
+
+def at_once(assignment):
+    done = Future()
+    done.set_result(assignment.stage())
+    return done
+
+
+@pytest.fixture(autouse=True)
+def without_prefect(monkeypatch):
+    for flow in (ingest, backfill, recheck):
+        monkeypatch.setattr(flow, "stage_batch", SimpleNamespace(submit=at_once))
+
+
+@pytest.fixture
+def world(tmp_path, monkeypatch):
+    with NewsWorld(today=date(2025, 5, 21)) as world:
+        monkeypatch.setenv("WARTA_DATA", str(tmp_path / "data"))
+        monkeypatch.setenv("WARTA_CONTACT", "redaksi@contoh.example")
+        monkeypatch.setenv("WARTA_DELAY", "0")
+        monkeypatch.setenv("WARTA_OUTLETS", str(OUTLETS))
+        monkeypatch.setenv("WARTA_CONNECT_TO", json.dumps({"*.example": f"127.0.0.1:{world.port}"}))
+        yield world
+
+
+def rows(sql):
+    with open_reader(Settings().warehouse) as warehouse:
+        return warehouse.execute(sql).fetchall()
+
+
+def run_backfill(**changed):
+    return backfill.backfill.fn(**{"source": "kabarnusa-indeks", "first": FIRST, "last": LAST} | changed)
+
+
+@pytest.mark.usefixtures("world")
+def test_a_backfill_reads_each_day_once():
+    report = run_backfill()
+    assert report.complete
+    assert [partition.day for partition in report.partitions] == [FIRST + timedelta(days=n) for n in range(3)]
+    articles = rows("SELECT count(*) FROM core.article")
+    assert articles == [(sum(partition.new for partition in report.partitions),)]
+    assert articles[0][0] > 20
+
+
+@pytest.mark.usefixtures("world")
+def test_days_that_are_done_are_passed_over_and_new_days_are_read():
+    run_backfill(last=date(2025, 5, 2))
+    report = run_backfill()
+    assert [partition.day for partition in report.partitions] == [LAST]
+    assert report.passed_over == 2
+
+
+def test_days_that_are_done_ask_for_nothing(world):
+    run_backfill()
+    asked = len(world.log)
+    run_backfill()
+    assert len(world.log) == asked
+
+
+def test_a_redo_asks_on_condition_and_changed_texts_become_versions(world):
+    world.today = date(2025, 5, 3)
+    run_backfill(first=LAST)
+    world.today = date(2025, 5, 4)
+    (partition,) = run_backfill(first=LAST, redo=True).partitions
+    assert partition.new == 0
+    assert partition.changed > 0
+    standing = rows("SELECT count(*), count(*) FILTER (valid_to IS NULL) FROM core.version")[0]
+    assert standing[0] - standing[1] == partition.changed
+
+
+@pytest.mark.usefixtures("world")
+def test_a_listing_that_fails_leaves_its_partition_undone_and_says_why():
+    report = ingest.ingest_sources.fn(["kabarnusa-hilang", "kabarnusa-rss"])
+    assert report.articles_new > 0
+    assert rows("SELECT source, status, reason FROM ops.partition ORDER BY source") == [
+        ("kabarnusa-hilang", "failed", "Gone 1"),
+        ("kabarnusa-rss", "partial", None),
+    ]
+
+
+@pytest.mark.usefixtures("world")
+def test_asking_a_feed_again_adds_no_row():
+    ingest.ingest_sources.fn(["kabarnusa-rss"])
+    before = rows("SELECT count(*) FROM core.sighting")
+    again = ingest.ingest_sources.fn(["kabarnusa-rss"])
+    assert again.articles_new == 0
+    assert rows("SELECT count(*) FROM core.sighting") == before
+
+
+@pytest.mark.usefixtures("world")
+def test_an_address_is_fetched_and_asked_on_condition_the_next_time():
+    ingest.ingest_sources.fn(["kabarnusa-rss"])
+    ((address,),) = rows("SELECT min(origin) FROM raw.fetch WHERE contains(origin, '/d-')")
+    ingest.ingest_addresses.fn([address])
+    assert rows(f"SELECT outcome, status FROM raw.fetch WHERE origin = '{address}' ORDER BY requested_at") == [
+        ("fetched", 200),
+        ("unchanged", 304),
+    ]
+
+
+@pytest.mark.usefixtures("world")
+def test_every_attempt_has_a_row_and_every_content_a_place_in_the_archive():
+    run_backfill()
+    assert rows("SELECT count(*) FROM raw.fetch WHERE robots IS NULL OR status IS NULL") == [(0,)]
+    assert rows("SELECT count(*) FROM raw.document WHERE archive_file IS NULL") == [(0,)]
+    assert rows("SELECT count(*) FROM raw.fetch ANTI JOIN raw.document USING (sha256) WHERE sha256 IS NOT NULL") == [(0,)]
+
+
+@pytest.mark.usefixtures("world")
+def test_links_off_the_outlet_are_named_and_not_followed():
+    ingest.ingest_sources.fn(["kabarnusa-rss"])
+    assert rows("SELECT DISTINCT reason FROM ops.quarantine WHERE stage = 'discover'") == [("OffDomain",)]
+    assert rows("SELECT count(*) FROM raw.fetch WHERE contains(origin, 'iklan.example')") == [(0,)]
+
+
+@pytest.mark.usefixtures("world")
+def test_a_second_look_finds_edits_and_deletions():
+    run_backfill(first=FIRST, last=FIRST)
+    assert recheck.recheck.fn().read == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recheck, "AGES", (timedelta(milliseconds=1),))
+        again = recheck.recheck.fn()
+    assert again.articles_new == 0
+    assert rows("SELECT count(*) FROM raw.fetch WHERE outcome = 'unchanged'")[0][0] > 0
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(("source", "error"), [("tidak-ada", UnknownSource), ("kabarnusa-rss", NotDated)])
+def test_a_backfill_of_what_has_no_past_is_refused_before_anything_runs(source, error):
+    with pytest.raises(error):
+        run_backfill(source=source)
+    assert not Settings().warehouse.exists()
