@@ -86,7 +86,7 @@ def run_gate(folder: Path, shared: Path, run: Filter | None = None) -> list[Figu
 def run_command(name: str, path: Path) -> Iterator[Row]:
     """The rows that ``warta NAME --jsonl PATH`` prints."""
     done = subprocess.run([sys.executable, "-c", _MAIN, name, "--jsonl", str(path)], check=True, capture_output=True, text=True)
-    return (json.loads(line) for line in done.stdout.splitlines() if line.strip())
+    return (json.loads(line) for line in done.stdout.split("\n") if line.strip())
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -136,7 +136,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 def _rows(file: Path) -> Iterator[Row]:
     text = gzip.decompress(file.read_bytes()).decode() if file.suffix == ".gz" else file.read_text(encoding="utf-8")
     if ".jsonl" in file.name:
-        yield from (json.loads(line) for line in text.splitlines() if line.strip())
+        yield from (json.loads(line) for line in text.split("\n") if line.strip())
     else:
         data = json.loads(text)
         yield from data if isinstance(data, list) else [data]

@@ -30,7 +30,8 @@ def names_of(byline: str) -> tuple[str, ...]:
     text = _SPACE.sub(" ", _BRACKETS.sub("", _TAG.sub(" ", unescape(byline)))).strip()
     if not text or len(text) > 300 or _ADDRESS.search(text):
         return ()
-    text = patterns["tail"].sub("", patterns["lead"].sub("", text))
+    text = patterns["next"].split(patterns["lead"].sub("", text), maxsplit=1)[0]
+    text = patterns["tail"].sub("", text)
     found = []
     for part in patterns["joint"].split(text):
         name = _name(part, patterns)
@@ -44,7 +45,7 @@ def _name(part: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
     part = patterns["role"].sub("", part).strip(" ,;:|/·•-–—()[]")
     if not part or len(part) > 60 or len(part.split()) > 6 or _DIGITS.search(part):
         return None
-    return None if part.casefold() in _desks() or not any(letter.isalpha() for letter in part) else part
+    return None if part.casefold() in _desks() or patterns["firm"].match(part) or not any(letter.isalpha() for letter in part) else part
 
 
 def authors(head: Head, visible: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
@@ -87,7 +88,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     roles = "|".join(map(re.escape, seed["roles"]))
     return {
         "lead": re.compile(rf"^(?:{'|'.join(seed['lead'])})\b\s?[:.]?\s", re.IGNORECASE),
+        "next": re.compile(rf"\s(?:{'|'.join(seed['lead'])})\s?:", re.IGNORECASE),
         "tail": re.compile(r"\s[-–—|]\s[^,;]{0,80}$"),
+        "firm": re.compile(rf"(?:{'|'.join(seed['firms'])})", re.IGNORECASE),
         "joint": re.compile(rf"\s?[,;/|•·]\s?|\s(?:{'|'.join(seed['joints'])}|&|\+)\s", re.IGNORECASE),
         "role": re.compile(rf"(?:^|[,(|/–-]\s?)(?:{roles})\b.{{0,80}}$", re.IGNORECASE),
     }

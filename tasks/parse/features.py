@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tasks.parse.blocks import Block, Blocks
+from tasks.parse.cues import cue_of
 from tasks.parse.head import Head
 from tasks.parse.vocabulary import is_body, mark_of
-from tasks.seeds import read_toml, seed_path
 
 Features = list[list[str]]
 _LENGTHS = (3, 8, 16, 30, 50, 80, 120, 200, 350, 600, 1200)
@@ -193,7 +193,8 @@ class _Page:
             found.append("dated")
         found.extend(self._place(at, node, parent))
         found.extend(self._around(node))
-        found.extend(f"cue={cue}|{bucket(length, (4, 6, 8))}" for cue in _cues(text))
+        if cue := cue_of(text):
+            found.append(f"cue={cue}|{bucket(length, (4, 6, 8))}")
         found.extend(self._stated(text))
         return found
 
@@ -295,14 +296,3 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 
 def _overlap(shingles: set[tuple[str, ...]], others: set[tuple[str, ...]]) -> int:
     return bucket(len(shingles & others) / len(shingles), (0.01, 0.3, 0.7, 0.95)) if shingles else 0
-
-
-def _cues(text: str) -> list[str]:
-    found = _cue_pattern().match(text[:60])
-    return [found.lastgroup or ""] if found else []
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    groups = read_toml(seed_path("parse", "cues.toml"))["begin"]
-    return re.compile("|".join(f"(?P<{name}>\\W{{0,3}}(?:{'|'.join(patterns)}))" for name, patterns in groups.items()), re.IGNORECASE)

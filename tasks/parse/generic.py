@@ -22,6 +22,8 @@ from tasks.seeds import seed_path
 KEEP = 0.35
 #: Beyond this share of doubtful text a second opinion is asked: one page in six to ten of the development pages.
 DOUBT = 0.1
+#: Characters of markup beyond which a second opinion would take longer than any page may.
+LONG = 700_000
 #: A page whose other elements hold less than this never closed its navigation, or wrote its text into the footer.
 LEAST = 400
 _CHROME = frozenset({"nav", "footer"})
@@ -38,9 +40,9 @@ def read_generic(markup: str, head: Head) -> Reading:
     root = parse_tree(markup)
     blocks = read_page(root) if root is not None else Blocks()
     chances = _chances(blocks, head) if blocks.lines else []
-    if root is not None and _doubt(blocks, chances) > DOUBT:
+    if root is not None and len(markup) < LONG and _doubt(blocks, chances) > DOUBT:
         chances = _second_opinion(root, blocks, chances)
-    return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=seen_on(blocks), parser="generic")
+    return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=seen_on(blocks, head), parser="generic")
 
 
 def read_page(root: HtmlElement) -> Blocks:

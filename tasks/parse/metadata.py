@@ -105,6 +105,12 @@ def title(head: Head, seen: Seen) -> str | None:
     return next((text for text in visible if any(_agree(text, other) for other in stated[: 1 if _is_news(head) else None])), stated[0])
 
 
+def states_title(head: Head, text: str) -> bool:
+    """Whether a visible heading is the headline that the page's head states."""
+    stated = (head.first("og:title"), head.title, *map(_text, head.values("headline")))
+    return any(_agree(_folded(text), unescape(one)) for one in stated if one)
+
+
 def _is_news(head: Head) -> bool:
     return any("NewsArticle" in str(item.get("@type")) for item in head.items)
 

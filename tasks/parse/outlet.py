@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.parse.adapters import Adapter, Layout
 from tasks.parse.blocks import Block, read_blocks
+from tasks.parse.linklists import mark_link_lists
 from tasks.parse.metadata import Seen
 from tasks.parse.tree import parse_tree
 
@@ -47,6 +48,7 @@ def read_outlet(markup: str, adapter: Adapter) -> Reading | None:
 def _read(page: LexborHTMLParser, adapter: Adapter, layout: Layout) -> Reading | None:
     containers = _containers(page, layout)
     lines = tuple(line for container in containers for line in _lines(container, layout))
+    mark_link_lists(lines)
     if not any(line.kept for line in lines):
         return None
     more = any(page.css_first(selector) is not None for selector in adapter.pages)

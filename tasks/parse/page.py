@@ -28,11 +28,11 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     Raises NeedsBrowser, ErrorPage or NotAnArticle.
     """
     url = url or document.url
-    markup = bounded(markup)
     head = read_head(markup)
+    scripted, markup = markup, bounded(markup)
     host = host_of(url) or host_of(metadata.address(head, None))
     adapter = adapter_of(host)
-    reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, head)
+    reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, scripted, head)
     headline = metadata.title(head, reading.seen)
     if reading.parser.startswith("generic"):
         kept = sum(line.kept for line in reading.lines)
@@ -65,9 +65,9 @@ def _is_truncated(head: Head, reading: Reading, adapter: Adapter | None, url: st
     return not whole and (reading.more or says_more(head, url))
 
 
-def _read_unknown(markup: str, head: Head) -> Reading:
+def _read_unknown(markup: str, scripted: str, head: Head) -> Reading:
     """A page without adapter; where its elements hold next to nothing, what its scripts hold."""
     reading = read_generic(markup, head)
-    if sum(line.kept for line in reading.lines) < SHORT and (lines := read_state(markup, head)):
+    if sum(line.kept for line in reading.lines) < SHORT and (lines := read_state(scripted, head)):
         return replace(reading, lines=lines, parser="generic/script")
     return reading

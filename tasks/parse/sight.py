@@ -6,7 +6,8 @@ import re
 
 from tasks.parse.blocks import Blocks
 from tasks.parse.dates import dated, parse_moment
-from tasks.parse.metadata import Seen
+from tasks.parse.head import Head
+from tasks.parse.metadata import Seen, states_title
 
 #: Lines above and below the headline among which a date is its date.
 ABOVE, BELOW = 6, 14
@@ -15,10 +16,10 @@ _UPDATE = re.compile(rf"^\W{{0,3}}(?:last |date )?(?:{'|'.join(dated('updated'))
 _DIGIT = re.compile(r"\d")
 
 
-def seen_on(blocks: Blocks) -> Seen:
+def seen_on(blocks: Blocks, head: Head) -> Seen:
     """Headlines and statements of time; the nearest to the headline first."""
     headings = [at for at, line in enumerate(blocks.lines) if blocks.nodes[line.node].tag == "h1"]
-    here = headings[0] if headings else 0
+    here = next((at for at in headings if states_title(head, blocks.lines[at].text)), headings[0] if headings else 0)
     published, updated = _times(blocks, here), []
     for at, line in enumerate(blocks.lines):
         text = line.text

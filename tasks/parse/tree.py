@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser
 from tasks.seeds import read_toml, seed_path
 
 #: Characters of markup that are parsed; the longest news pages measured have 2.2 million, most of it scripts, which go first.
-MAX_MARKUP = 3_000_000
+MAX_MARKUP = 1_000_000
 #: Deeper elements are flattened. libxml2 drops all that follows a nesting of 2,048; lexbor takes 25 s for one of 100,000 (measured).
 MAX_DEPTH = 400
 #: Below this many tags no nesting can hurt, and counting it would cost more than parsing.
