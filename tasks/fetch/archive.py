@@ -1,9 +1,9 @@
 """The archive: every content once, as a record of a WARC file, before anything else looks at it.
 
-Files are only ever appended to. Each process writes a file of its own, under a lock that the system releases when the process
-dies; the index (SQLite) says where each content stands and how far each file has been indexed. What a killed process left is
-mended when the archive is opened next: whole records behind the indexed part are indexed, a torn one is cut off. The index can
-be deleted: it is built again from the files.
+Files are only ever appended to. Each process writes the newest file that no other writes, under a lock that the system releases
+when the process dies; the index (SQLite) says where each content stands and how far each file has been indexed. What a killed
+process left is mended when the archive is opened next: whole records behind the indexed part are indexed, a torn one is cut off.
+The index can be deleted: it is built again from the files.
 """
 
 from __future__ import annotations
@@ -89,14 +89,30 @@ class Archive:
         return places
 
     def _append(self, document: Document) -> ArchivePlace:
-        if self._writer is None or self._writer.size > self.max_file_bytes:
-            if self._writer is not None:
-                self._writer.close()
-            self._writer = _Writer(self.root)
+        if self._writer is not None and self._writer.size > self.max_file_bytes:
+            self._writer.close()
+            self._writer = None
+        if self._writer is None:
+            self._writer = self._open_writer()
         place = ArchivePlace(self._writer.name, self._writer.size)
         self._writer.append(as_record(document))
         self._enter(place, document.sha256, self._writer.size)
         return place
+
+    def _open_writer(self) -> _Writer:
+        newest = max(self.root.glob(f"*{_SUFFIX}"), default=None)
+        if newest is not None and newest.stat().st_size <= self.max_file_bytes:
+            with suppress(Timeout):
+                writer = _Writer(newest)
+                if writer.size == self._indexed(newest):
+                    return writer
+                writer.close()  # whoever wrote it died since we looked: the next opening mends it
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        return _Writer(self.root / f"warta-{stamp}-{os.getpid()}{_SUFFIX}")
+
+    def _indexed(self, path: Path) -> int:
+        row = self._index.execute("SELECT indexed FROM file WHERE name = ?", [path.name]).fetchone()
+        return int(row[0]) if row else 0
 
     def find(self, sha256: str) -> ArchivePlace | None:
         """Where a content stands, or None."""
@@ -127,13 +143,10 @@ class Archive:
         self._index.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", [place.file, indexed])
 
     def _mend(self) -> None:
-        indexed = dict(self._index.execute("SELECT name, indexed FROM file").fetchall())
         for path in sorted(self.root.glob(f"*{_SUFFIX}")):
-            known = indexed.get(path.name, 0)
-            if path.stat().st_size != known:
+            if path.stat().st_size != self._indexed(path):
                 with suppress(Timeout), FileLock(_lock_of(path), timeout=0):  # taken: its writer lives and indexes it itself
-                    self._mend_file(path, known)
-                    _lock_of(path).unlink(missing_ok=True)
+                    self._mend_file(path, self._indexed(path))
 
     def _mend_file(self, path: Path, known: int) -> None:
         end = known
@@ -152,14 +165,13 @@ class Archive:
 class _Writer:
     """One WARC file that this process alone appends to."""
 
-    def __init__(self, root: Path) -> None:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self.path = root / f"warta-{stamp}-{os.getpid()}{_SUFFIX}"
+    def __init__(self, path: Path) -> None:
+        self.path = path
         # Threads share the archive: whoever closes it must be able to release what another one took.
-        self._lock = FileLock(_lock_of(self.path), thread_local=False)
+        self._lock = FileLock(_lock_of(path), thread_local=False, timeout=0)
         self._lock.acquire()
-        self._out = self.path.open("ab", buffering=0)
-        self.size = 0
+        self._out = path.open("ab", buffering=0)
+        self.size = self._out.tell()
 
     @property
     def name(self) -> str:
@@ -180,7 +192,6 @@ class _Writer:
         with closing(self._out):
             os.fsync(self._out.fileno())
         self._lock.release()
-        _lock_of(self.path).unlink(missing_ok=True)
 
 
 def _lock_of(path: Path) -> Path:

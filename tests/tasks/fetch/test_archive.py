@@ -247,6 +247,38 @@ def test_what_was_acknowledged_survives_kill_9_and_nothing_is_torn(tmp_path):
         assert sum(1 for _ in ArchiveIterator(file)) >= len(acknowledged)
 
 
+def test_the_next_run_goes_on_in_the_same_file(tmp_path):
+    for n in range(3):
+        with Archive(tmp_path) as archive:
+            archive.store(page(n))
+    assert len(list(tmp_path.glob("*.warc.gz"))) == 1
+    with Archive(tmp_path) as archive:
+        assert stored(archive) == [page(n) for n in range(3)]
+
+
+def test_two_at_once_write_a_file_each_and_read_each_other_s(tmp_path):
+    with Archive(tmp_path) as one, Archive(tmp_path) as other:
+        one.store(page(0))
+        other.store(page(1))
+        one.store(page(2))
+        assert other.store(page(0)) == one.find(page(0).sha256)
+        assert one.load(page(1).sha256) == page(1)
+        assert len(list(tmp_path.glob("*.warc.gz"))) == 2
+    with Archive(tmp_path) as archive:
+        assert {d.url for d in stored(archive)} == {page(n).url for n in range(3)}
+
+
+def test_nothing_is_appended_behind_a_torn_record(tmp_path):
+    with Archive(tmp_path) as archive:
+        archive.store(page(0))
+    with Archive(tmp_path) as archive:
+        with only_file(tmp_path).open("ab") as file:
+            file.write(b"\x1f\x8b\x08 torn")  # another process dies between our opening and our first writing
+        archive.store(page(1))
+    with Archive(tmp_path) as archive:
+        assert [d.url for d in stored(archive)] == [page(0).url, page(1).url]
+
+
 def test_a_new_file_is_begun_beyond_the_size(tmp_path):
     with Archive(tmp_path, max_file_bytes=1) as archive:
         for n in range(3):
