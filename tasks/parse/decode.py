@@ -38,7 +38,7 @@ def decode_document(document: Document) -> str:
     '“Jakarta”'
     """
     content = document.content
-    if not content.strip():
+    if not content or content.isspace():
         raise EmptyDocument(document.origin, "has no content", advice="Fetch or write it again.")
     for mark, encoding in _BOMS:
         if content.startswith(mark):

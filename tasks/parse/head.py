@@ -46,25 +46,37 @@ class Head:
 
 
 def read_head(markup: str) -> Head:
-    """Read a page's markup. Statements anywhere in it count: many pages close `<head>` early.
+    """Read a page's markup. Where `<head>` holds no og:title it was closed early, and statements anywhere count.
 
     >>> read_head('<title>Judul</title><meta property="og:title" content="Judul &amp; isi">').first("og:title")
     'Judul & isi'
     """
+    end = markup.find("</head")
+    meta = _meta(markup[:end]) if end > 0 else {}
+    if "og:title" not in meta:
+        end, meta = len(markup), _meta(markup)
+    start = markup.find("<title", 0, end)
+    title = _TITLE.match(markup, start) if start >= 0 else None
+    items, named = _items(markup)
+    return Head(meta, _links(markup[:end]), unescape(title[1]).strip() or None if title else None, items, named)
+
+
+def _meta(markup: str) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
-    links: dict[str, list[str]] = {}
     for given in _elements(markup, "<meta"):
         for key in ("name", "property", "itemprop"):
             if key in given and "content" in given:
                 meta.setdefault(given[key].lower(), []).append(given["content"].strip())
+    return meta
+
+
+def _links(markup: str) -> dict[str, list[str]]:
+    links: dict[str, list[str]] = {}
     for given in _elements(markup, "<link"):
         if "rel" in given and "href" in given:
             for rel in given["rel"].lower().split():
                 links.setdefault(rel, []).append(given["href"].strip())
-    start = markup.find("<title")
-    title = _TITLE.match(markup, start) if start >= 0 else None
-    items, named = _items(markup)
-    return Head(meta, links, unescape(title[1]).strip() or None if title else None, items, named)
+    return links
 
 
 def _elements(markup: str, opening: str) -> Iterator[dict[str, str]]:

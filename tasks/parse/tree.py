@@ -29,9 +29,8 @@ def parse_tree(markup: str) -> HtmlElement | None:
     >>> parse_tree("<p>Satu<p>Dua").xpath("count(//p)")
     2.0
     """
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root: Any = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        root: Any = etree.fromstring(markup.encode("utf-8", "replace"), _parser())
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return root if isinstance(root, HtmlElement) else None
@@ -48,6 +47,12 @@ def bounded(markup: str) -> str:
     if len(markup) > MAX_MARKUP:
         markup = _without(_without(markup, "script"), "style")[:MAX_MARKUP]
     return _flattened(markup) if markup.count("<") > SAFE_TAGS else markup
+
+
+@cache
+def _parser() -> HTMLParser:
+    # Making one costs more than parsing a fragment; lxml locks it where threads share it.
+    return HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 
 
 @cache

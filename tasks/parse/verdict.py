@@ -41,7 +41,7 @@ def refuse(origin: str, page: Finding) -> None:
     Only short pages are refused. Not for texts and rows: a person chose those, however short they are.
     """
     shown = f"{page.headline or ''} | {page.head.title or ''}"
-    if page.kept < 4 * SHORT and _pattern("error").search(shown):
+    if page.kept < SHORT and _pattern("error").search(shown) and not _is_stated_article(page.head):
         raise ErrorPage(origin, f"says {shown.strip(' |')[:80]!r}", advice="Check the address; the article may have moved.")
     if page.kept < NOTHING and (_pattern("browser").search(page.markup[:200_000]) or _is_shell(page.markup)):
         raise NeedsBrowser(origin, "is a shell that JavaScript fills", advice="Save the page from a browser and read the file.")

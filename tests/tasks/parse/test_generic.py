@@ -114,6 +114,11 @@ def test_what_is_no_article_is_refused_by_name(parse, markup, reason):
     assert refusal.value.advice
 
 
+def test_a_headline_that_sounds_like_an_error_is_no_error(parse):
+    markup = article(prose(3)).replace("Taman Baca Dibuka", "Kapal Nelayan Tidak Ditemukan")
+    assert parse(markup).title == "Kapal Nelayan Tidak Ditemukan"
+
+
 HARD = {
     "ten megabytes": lambda: "<html><body><article>" + prose(60_000) + "</article></body></html>",
     "ten megabytes of script": lambda: article(prose(), head="<script>" + "var a = 1; " * 900_000 + "</script>"),
