@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
@@ -21,7 +22,7 @@ _INITIALS = frozenset({"person:initials", "person:named"})
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
-    settled = _without_initials(frame, settled)
+    settled = _without_initials(frame, _parted(frame, settled))
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust
@@ -56,6 +57,26 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
 
 def _tokens(names: Iterable[Candidate], above: float = 0.0) -> set[int]:
     return {token for name in names if name.trust > above for token in range(name.first, name.end)}
+
+
+def _parted(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
+    """A tagged body and the person behind it, parted where article or gazetteer know the body: `HSBC Indonesia` | `Ana Lim`."""
+    known = {(name.kind, frame.surface(name)) for name in settled}
+    found = list(settled)
+    for i, (left, right) in enumerate(pairwise(settled)):
+        if right.kind != "person" or left.kind == "person" or left.end != right.first or not left.rule.startswith("crf"):
+            continue
+        for cut in range(left.end - 1, left.first, -1):
+            surface = tuple(frame.words[left.first : cut])
+            entry = frame.gazetteer.get(surface)
+            if (left.kind, surface) not in known and (entry is None or entry.kind != left.kind):
+                continue
+            if frame.words[cut] in frame.lexicon.titles:
+                found[i] = replace(left, end=cut)
+            elif not any(word.isupper() or frame.gazetteer.at(frame.words, cut + n) for n, word in enumerate(frame.words[cut : left.end])):
+                found[i], found[i + 1] = replace(left, end=cut), replace(right, first=cut, entry=None)
+            break
+    return found
 
 
 def _without_initials(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:

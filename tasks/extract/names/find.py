@@ -17,7 +17,7 @@ from tasks.extract.names.persons import behind_offices, person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
 from tasks.extract.names.special import special_names
-from tasks.extract.names.tagged import cut_titles, tagged_names
+from tasks.extract.names.tagged import OPENING, cut_titles, tagged_names
 from tasks.extract.names.tokens import tokenize
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
@@ -65,7 +65,9 @@ def _certain(frame: Frame, first: int, end: int) -> list[Candidate]:
 
 def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     words = frame.words[first:end]
-    if not any(word[0].isupper() for word in words):
+    if _plain(words):
+        yield from special_names(frame, first, end)
+        yield from _known_names(frame, first, end)
         return
     tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, first, name)]
     yield from tagged
@@ -76,6 +78,14 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     yield from named_events(frame, first, end, persons, inside)
     yield from special_names(frame, first, end)
     yield from _known_names(frame, first, end)
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether the only capitals open the sentence or a quote on a word that is else written small: then the tagger is not asked."""
+    return all(
+        not word[0].isupper() or (often_lower(word) and (before is None or before in OPENING))
+        for before, word in zip((None, *words), words, strict=False)
+    )
 
 
 def _no_name(frame: Frame, first: int, name: Candidate) -> bool:

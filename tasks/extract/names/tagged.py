@@ -14,7 +14,7 @@ _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
 PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
 #: What stands before a sentence's first word.
-_OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "–", "—"})
+OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "–", "—"})
 #: Teams by age, models, scores: U-20, MT-25.
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
@@ -97,7 +97,7 @@ def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     Not in mid-sentence: there a capital says that the common word is part of the name (Takdir Suhan).
     """
     words = frame.words
-    if first == 0 or words[first - 1] in _OPENING:
+    if first == 0 or words[first - 1] in OPENING:
         while end - first > 1 and (usually_lower(words[first]) or words[first] in frame.lexicon.openers):
             first += 1
     while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
