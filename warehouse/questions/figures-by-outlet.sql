@@ -3,13 +3,17 @@
 -- $counted = 'orang'    What is counted, or a part of it between %.
 -- $about = '%'          Words that the headline must hold, between %.
 -- $rows = 50            How many to show.
-WITH found AS MATERIALIZED (
-    SELECT fact_id
-    FROM mart.figures
-    WHERE counted ILIKE $counted AND coalesce(title, '') ILIKE $about
-    ORDER BY counted, published_at NULLS LAST, outlet, char_start
+WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
+    SELECT quantity.*, article.outlet, article.published_at, article.url
+    FROM fact.quantity AS quantity
+    JOIN mart.articles AS article USING (version_id)
+    WHERE quantity.counted ILIKE $counted AND ($about = '%' OR article.title ILIKE $about)
+    ORDER BY quantity.counted, article.published_at NULLS LAST, article.outlet, quantity.char_start
     LIMIT $rows::INTEGER
 )
-SELECT counted, outlet, published_at, value, value_high, modifier, figure, sentence, url
-FROM mart.figures SEMI JOIN found USING (fact_id)
-ORDER BY counted, published_at NULLS LAST, outlet, char_start;
+SELECT
+    counted, outlet, found.published_at, value, value_high, modifier, surface AS figure,
+    substring(text, sentence_start + 1, sentence_end - sentence_start) AS sentence, url
+FROM found
+JOIN core.version USING (version_id)
+ORDER BY counted, found.published_at NULLS LAST, outlet, char_start;
