@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from tasks.load.rows import FACT_TABLES, refusal_rows
-from tasks.load.staging import arrow_schemas, read_counts
+from tasks.load.staging import arrow_schemas, read_counts, uuid_columns
 from tasks.model import Refusal, Software, StageCount
 
 #: Rows that belong to a version and go with it when another document, or newer software, speaks for it.
@@ -130,15 +130,9 @@ def _stage(connection: duckdb.DuckDBPyConnection, part: Path) -> None:
     for table in arrow_schemas():
         path = part / f"{table}.parquet"
         source = f"read_parquet('{path}')" if path.exists() else f"(SELECT * FROM {table} LIMIT 0)"  # noqa: S608  our own path
-        casts = ", ".join(f"{column}::UUID AS {column}" for column in _uuid_columns(connection, table))
+        casts = ", ".join(f"{column}::UUID AS {column}" for column in uuid_columns()[table])
         columns = f"* REPLACE ({casts})" if casts else "*"
         connection.execute(f"CREATE OR REPLACE TEMP VIEW staged_{table.replace('.', '_')} AS SELECT {columns} FROM {source}")  # noqa: S608  names from the catalogue
-
-
-def _uuid_columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    # Parquet carries identifiers as text; joins against the warehouse need its type.
-    sql = "SELECT column_name FROM duckdb_columns() WHERE schema_name || '.' || table_name = ? AND data_type = 'UUID'"
-    return [name for (name,) in connection.execute(sql, [table]).fetchall()]
 
 
 def _insert_absent(connection: duckdb.DuckDBPyConnection, table: str, key: Iterable[str], now: datetime) -> int:

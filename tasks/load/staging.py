@@ -73,6 +73,18 @@ def arrow_schemas() -> dict[str, pa.Schema]:
         return {name: connection.sql(f"SELECT * FROM {name} LIMIT 0").to_arrow_table().schema for name in qualified_tables(connection)}  # noqa: S608  names from the catalogue
 
 
+@cache
+def uuid_columns() -> dict[str, list[str]]:
+    """Columns of every table that hold identifiers: Parquet carries them as text, joins against the warehouse need their type."""
+    with duckdb.connect() as connection:
+        migrate(connection)
+        sql = "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE data_type = 'UUID'"
+        found: dict[str, list[str]] = {name: [] for name in qualified_tables(connection)}
+        for table, column in connection.execute(sql).fetchall():
+            found.setdefault(table, []).append(column)
+        return found
+
+
 def read_counts(part: Path) -> tuple[int, list[StageCount]]:
     """Documents in a part, and what its stages counted."""
     manifest = json.loads((part / _MANIFEST).read_text(encoding="utf-8"))
