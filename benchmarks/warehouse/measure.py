@@ -28,7 +28,7 @@ from warehouse.store import open_reader, open_writer
 
 
 def timed(what: str, started: float, more: str = "") -> None:
-    """Print what took how long since ``started``, and the CPU time of this process so far: other work on the machine does not show in that."""
+    """Print what took how long since ``started``, and this process's CPU time so far: other work on the machine does not show there."""
     print(f"{what:<44}{time.perf_counter() - started:>9.2f} s  {more} (CPU {time.process_time():.0f} s since the start)", flush=True)
 
 
