@@ -11,6 +11,8 @@ from tasks.parse.tree import bounded, parse_tree
 
 #: A string that short is a teaser or a caption.
 LEAST = 300
+#: Characters of a page that are searched; data that stand later belong to other articles.
+MOST = 2_000_000
 _STRING = re.compile(r'"((?:[^"\\]|\\.){300,400000}+)"')
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.]{2,40}[.!?](?:[\s<]|$)")
@@ -36,7 +38,7 @@ def _prose(text: str) -> int:
 def _strings(markup: str) -> list[str]:
     """The long strings of a page's scripts that read like prose or HTML."""
     found = []
-    for literal in _STRING.finditer(markup):
+    for literal in _STRING.finditer(markup, 0, MOST):
         text = _decoded(literal[1])
         if "<" in text and _PARAGRAPH.search(text) and "<script" not in text and "{" not in text[:200]:
             found.append(text)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from invented_pages import SENTENCE, article, detik, prose
 
@@ -135,3 +138,17 @@ def test_each_adapter_reads_its_newest_container(parse, name):
     page = parse(f"<html><body><h1>Judul</h1>{opening}{prose()}</{tag or 'div'}></body></html>", f"https://www.{adapter.hosts[0]}/a/1")
     assert page.parser == f"{name}/{adapter.layouts[0].name}"
     assert page.body.count("Wali Kota") == 6
+
+
+def test_the_documented_adapter_loads():
+    text = (Path(__file__).resolve().parents[3] / "docs" / "adapters.md").read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    adapter = read_adapter("contoh", tomllib.loads(example))
+    assert (adapter.outlet, str(adapter.zone), adapter.layouts[0].name) == ("contoh.com", "Asia/Makassar", "2023")
+
+
+def test_a_list_of_links_behind_an_invitation_is_cut_without_a_selector(parse):
+    links = "<h2>JANGAN LEWATKAN!!!</h2><a href='/1'>Jembatan Diperbaiki</a><br><a href='/2'>Pasar Dibuka</a><br>"
+    page = parse(detik(prose(2) + links + prose(2)), DETIK)
+    assert [cut.rule for cut in page.cuts if "Jembatan" in cut.text] == ["dom/generic/link-list"]
+    assert "Jembatan" not in kept(page)
