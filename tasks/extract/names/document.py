@@ -22,7 +22,7 @@ _INITIALS = frozenset({"person:initials", "person:named"})
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
-    settled = _without_initials(frame, _parted(frame, settled))
+    settled = _without_initials(frame, _pairs_parted(frame, _parted(frame, settled)))
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust
@@ -76,6 +76,20 @@ def _parted(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
             elif not any(word.isupper() or frame.gazetteer.at(frame.words, cut + n) for n, word in enumerate(frame.words[cut : left.end])):
                 found[i], found[i + 1] = replace(left, end=cut), replace(right, first=cut, entry=None)
             break
+    return found
+
+
+def _pairs_parted(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
+    """Two people joined by a hyphen (`Wira-Satya` on one ticket) where the article names one of them apart; not for `Marc-Andre`."""
+    named = {word for name in settled if name.kind == "person" and "-" not in frame.surface(name) for word in frame.surface(name)}
+    found: list[Candidate] = []
+    for name in settled:
+        words = frame.surface(name)
+        hyphen = name.first + words.index("-") if name.kind == "person" and "-" in words[1:-1] else 0
+        if hyphen and (frame.words[hyphen - 1] in named or frame.words[hyphen + 1] in named):
+            found += [replace(name, end=hyphen, entry=None), replace(name, first=hyphen + 1, entry=None)]
+        else:
+            found.append(name)
     return found
 
 

@@ -78,6 +78,12 @@ def test_a_surname_alone_goes_to_the_full_name():
     assert {mention.canonical for mention in mentions(text) if mention.kind == "person"} == {"Wira Satyagraha"}
 
 
+def test_a_pair_of_running_mates_is_two_persons():
+    text = "Presiden Wira Satyagraha hadir. Pasangan Satyagraha-Gunawan menang, kata Bupati Gunawan."
+    assert found(text, "person")[:1] == ["Wira Satyagraha"]
+    assert not [surface for surface in found(text, "person") if "-" in surface]
+
+
 def test_an_alias_goes_to_the_name_before_it():
     assert first("Polisi menangkap Suparman (37) alias Gondrong di Sleman.", "Gondrong").canonical == "Suparman"
 
