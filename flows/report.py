@@ -47,6 +47,8 @@ def print_report(report: RunReport, settings: Settings, console: Console) -> Non
     console.print(_headline(report))
     for check in report.checks_failed:
         console.print(f'[red]Check failed[/red]  {check}: not published; "warta publish" shows all checks')
+    for alert in report.alerts:
+        console.print(f"[yellow]Warning[/yellow]  {escape(alert)}", soft_wrap=True)
     if not settings.snapshot.exists():
         return
     with open_reader(settings.snapshot) as snapshot:

@@ -63,6 +63,9 @@ class RunReport:
     checks_failed: tuple[str, ...] = ()
     """Checks of the warehouse that failed, each with its number of rows: analysts keep the snapshot from before."""
 
+    alerts: tuple[str, ...] = ()
+    """Checks that warn, each with what it says: a source that went quiet, texts that got shorter, a rule that fires everywhere."""
+
     @property
     def changed(self) -> bool:
         """Whether the warehouse holds anything that it did not hold before."""
@@ -104,7 +107,8 @@ def finish_run(run: Run) -> RunReport:
     relate(run.connection)
     published = publish(run.connection, run.settings.snapshot, run.run_id, since=run.started_at)
     failed = tuple(f"{check.name} ({check.offending})" for check in published.checks if check.status == "failed")
-    return replace(report, checks_failed=failed, seconds=_seconds(run))
+    alerts = tuple(f"{check.meaning} {check.example}" for check in published.checks if check.status == "warned")
+    return replace(report, checks_failed=failed, alerts=alerts, seconds=_seconds(run))
 
 
 def _report(run: Run) -> RunReport:

@@ -28,6 +28,7 @@ from tasks.seeds import seed_path
 from warehouse.store import open_reader
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+KindName = Annotated[str | None, typer.Option("--kind", help="Only this kind of passage.")]
 OutletName = Annotated[str | None, typer.Option("--outlet", help="An outlet's domain, e.g. detik.com.")]
 
 group = typer.Typer(help="Cleaning rules: data with examples for and against.", no_args_is_help=True)
@@ -50,7 +51,7 @@ def register(app: typer.Typer) -> None:
 
 
 @group.command("list")
-def list_all(outlet: OutletName = None, kind: Annotated[str | None, typer.Option(help="Only this kind of passage.")] = None, as_json: AsJson = False) -> None:
+def list_all(outlet: OutletName = None, kind: KindName = None, as_json: AsJson = False) -> None:
     """List rules: all, those that concern an outlet, or one kind."""
     records = [asdict(record) for record in list_rules(load_rules(), outlet=outlet, kind=kind)]
     _print(("id", "kind", "scope", "reason"), records, as_json=as_json)

@@ -17,7 +17,7 @@ from flows.screen import open_screen
 from flows.settings import Settings
 
 Columns = Annotated[list[str] | None, typer.Option("--map", help="Another name for a field: body=isi. May be repeated.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 also if anything was put into quarantine.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 also if anything was put into quarantine, or a check warns.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the run's figures as JSON.")]
 
 
@@ -60,7 +60,7 @@ def finish(report: RunReport, settings: Settings, *, strict: bool, as_json: bool
         print(json.dumps(asdict(report)))  # noqa: T201  the answer asked for
     else:
         print_report(report, settings, open_screen())
-    if report.checks_failed or (strict and report.refused):
+    if report.checks_failed or (strict and (report.refused or report.alerts)):
         raise typer.Exit(1)
 
 

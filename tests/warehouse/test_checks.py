@@ -39,6 +39,52 @@ DAMAGE = {
 }
 
 
+def pages(count, days_ago, words, dated, rule):
+    """Pages of one outlet, first seen so many days ago."""
+    seen = f"now()::TIMESTAMPTZ - INTERVAL '{days_ago} days' - INTERVAL '1 minute'"
+    published = seen if dated else "NULL"
+    return f"""
+        CREATE OR REPLACE TEMP TABLE page AS SELECT uuid() AS article_id, uuid() AS version_id, {seen} AS seen FROM range({count});
+        INSERT INTO core.article BY NAME
+            SELECT article_id, 'lama.example' AS outlet, seen AS first_seen_at, seen AS last_seen_at FROM page;
+        INSERT INTO core.version BY NAME
+            SELECT version_id, article_id, 'x' AS sha256, 'x' AS text, 'x' AS text_hash, {words} AS words, [] AS authors, [] AS tags,
+                   {published} AS published_at, false AS truncated, 'x' AS parser, 'x' AS rule_set_version, 'x' AS extractor_version,
+                   seen AS first_seen_at, seen AS valid_from FROM page;
+        INSERT INTO core.passage BY NAME
+            SELECT version_id, 'x' AS sha256, 0 AS char_start, 1 AS char_end, '{rule}' AS rule, 'ad' AS kind, 'x' AS text FROM page;
+    """
+
+
+def visits(hours_ago):
+    """A source that had an article every hour, the last one so many hours ago, and is still asked."""
+    return f"""
+        CREATE OR REPLACE TEMP TABLE visit AS
+            SELECT uuid() AS fetch_id, now()::TIMESTAMPTZ - INTERVAL '{hours_ago} hours' - to_hours(n::INT) AS seen FROM range(40) AS t(n);
+        INSERT INTO raw.fetch BY NAME
+            SELECT fetch_id, 'x' AS origin, 'x' AS url, 'lama' AS source, seen AS requested_at, 'fetched' AS outcome FROM visit;
+        INSERT INTO core.sighting BY NAME
+            SELECT fetch_id, uuid() AS article_id, uuid() AS version_id, 'x' AS sha256, 'x' AS software,
+                   seen AS seen_at, seen AS read_at FROM visit;
+        INSERT INTO ops.partition BY NAME
+            SELECT 'lama' AS source, current_date AS day, now()::TIMESTAMPTZ AS covered_until, 'partial' AS status, 0 AS found, 0 AS new,
+                   0 AS changed, 0 AS unchanged, 0 AS refused, 0 AS missing, uuid() AS run_id, 'x' AS software,
+                   now()::TIMESTAMPTZ AS finished_at;
+    """
+
+
+#: What happens to an outlet, and the alert that must be raised; None: none must.
+ALERTS = [
+    (visits(hours_ago=9), "alert-source-went-quiet"),
+    (visits(hours_ago=1), None),
+    (pages(60, 3, 400, True, "a") + pages(25, 0, 80, True, "a"), "alert-bodies-got-shorter"),
+    (pages(60, 3, 400, True, "a") + pages(25, 0, 400, False, "a"), "alert-metadata-vanished"),
+    (pages(60, 3, 400, True, "a") + pages(25, 0, 400, True, "b"), "alert-rule-fires-everywhere"),
+    (pages(60, 3, 400, True, "a") + pages(25, 0, 300, True, "a"), None),
+    (pages(60, 3, 400, True, "a") + pages(5, 0, 10, False, "b"), None),
+]
+
+
 @pytest.fixture
 def warehouse(demo, tmp_path):
     path = tmp_path / "warta.duckdb"
@@ -57,8 +103,16 @@ def test_damage_is_found(warehouse, damage):
     assert all(found[name].offending > 0 and found[name].example for name in noticed)
 
 
+@pytest.mark.parametrize(("happens", "alert"), ALERTS)
+def test_an_alert_is_raised_where_something_changed_and_nowhere_else(warehouse, happens, alert):
+    warehouse.execute(happens)
+    raised = [result.name for result in run_checks(warehouse, RUN) if result.name.startswith("alert-") and result.offending]
+    assert raised == ([alert] if alert else [])
+
+
 def test_every_check_is_tried_on_damage_and_says_what_it_is_for():
-    assert {check.name for check in list_checks()} == {name for names in DAMAGE.values() for name in names}
+    tried = {name for names in DAMAGE.values() for name in names} | {alert for _, alert in ALERTS if alert}
+    assert {check.name for check in list_checks()} == tried
     assert all(len(check.meaning) > 20 for check in list_checks())
 
 
