@@ -7,6 +7,7 @@ from datetime import date
 
 from prefect import flow
 
+from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_policy, open_fetching
@@ -59,7 +60,9 @@ def backfill(source: str, first: date, last: date, redo: bool = False, workers: 
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, again=redo)
             read = [_read(reader, entry, done, len(plan)) for done, entry in enumerate(plan)]
-        return BackfillReport(run=finish_run(run), partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan))
+        return BackfillReport(
+            run=show_in_prefect(run, finish_run(run)), partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan)
+        )
 
 
 def _read(reader: PartitionReader, entry: Entry, done: int, total: int) -> Partition:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prefect import flow
 
+from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
@@ -37,7 +38,7 @@ def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> Run
     with open_run("ingest", {"paths": paths}, Settings()) as run:
         with open_loading(run, stage_batch.submit) as load:
             load(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns))
-        return finish_run(run)
+        return show_in_prefect(run, finish_run(run))
 
 
 @flow(name="ingest", task_runner=THREADS, flow_run_name="ingest addresses")
@@ -55,7 +56,7 @@ def ingest_addresses(addresses: list[str]) -> RunReport:
         partition = Partition(source="addresses", day=run.started_at.date(), covered_until=run.started_at)
         with open_loading(run, stage_batch.submit) as load:
             load(fetch_documents(fetching, candidates, partition, again=True))
-        return finish_run(run)
+        return show_in_prefect(run, finish_run(run))
 
 
 @flow(name="ingest", task_runner=THREADS, flow_run_name="ingest sources")
@@ -73,7 +74,7 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
             for outlet, source in chosen_sources(settings.outlets, sources):
                 for window in due_windows(source, outlet.zone, covered_until(run.connection, source.source), run.started_at):
                     reader.read(outlet, source, window)
-        return finish_run(run)
+        return show_in_prefect(run, finish_run(run))
 
 
 def chosen_sources(path: Path | None, names: list[str] | None) -> list[tuple[Outlet, Source]]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from prefect import flow
 
+from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
@@ -35,4 +36,4 @@ def recheck(limit: int = 2000) -> RunReport:
         looks = Partition(source="recheck", day=run.started_at.date(), covered_until=run.started_at)
         with open_loading(run, stage_batch.submit) as load:
             load(fetch_documents(fetching, candidates, looks, again=True))
-        return finish_run(run)
+        return show_in_prefect(run, finish_run(run))

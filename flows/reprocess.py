@@ -9,6 +9,7 @@ from datetime import date
 
 from prefect import flow
 
+from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import load_staged, open_loading, open_staging
 from flows.runs import Run, RunReport, finish_run, open_run
@@ -53,7 +54,7 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
         for part in () if preview else parts:
             load_staged(part, run)
         shutil.rmtree(folder, ignore_errors=True)
-        return ReprocessReport(run=finish_run(run), documents=run.read - run.known, differences=differences)
+        return ReprocessReport(run=show_in_prefect(run, finish_run(run)), documents=run.read - run.known, differences=differences)
 
 
 @flow(name="replay", task_runner=THREADS)
@@ -64,7 +65,7 @@ def replay_quarantine() -> RunReport:
     """
     with open_run("replay", {}, Settings()) as run, open_loading(run, stage_batch.submit) as load:
         load(archived_documents(run, archived_readings(run.connection, refused=True)))
-        return finish_run(run)
+        return show_in_prefect(run, finish_run(run))
 
 
 def archived_documents(run: Run, readings: Iterable[Reading]) -> Iterator[Document]:
