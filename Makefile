@@ -49,5 +49,21 @@ format: .venv/installed-dev ## Put the code into its standard form
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ .venv/installed
 
+bench: .venv/installed-dev ## Quality against labelled data, then speed; reads WARTA_SHARED (default ../shared)
+	$(BIN)/python benchmarks/gate.py benchmarks/clean
+	$(BIN)/python benchmarks/gate.py benchmarks/facts
+	$(BIN)/python benchmarks/gate.py benchmarks/pages
+	$(BIN)/python benchmarks/pipeline/measure.py throughput
+	$(BIN)/python benchmarks/pipeline/measure.py loader
+
+model: .venv/installed-dev ## Train the tagger of names again from WARTA_SHARED (default ../shared)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt numpy scipy
+	$(BIN)/python benchmarks/model/train.py
+
+demo-live: .venv/installed-dev ## Rehearse on a small invented web on loopback: backfill three days into warehouse/data/live
+	@$(BIN)/python tests/world/serve.py --port 8025 > /dev/null & world=$$!; trap "kill $$world" EXIT; sleep 2; \
+	WARTA_DATA=warehouse/data/live WARTA_CONTACT=rehearsal@contoh.example WARTA_DELAY=0 WARTA_OUTLETS=tests/world/outlets.toml \
+	WARTA_CONNECT_TO='{"*.example": "127.0.0.1:8025"}' $(BIN)/warta backfill --source kabarnusa-indeks --from 2025-05-01 --to 2025-05-03
+
 clean: ## Remove what was made: environment, caches and the demo's warehouse
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache warehouse/data
