@@ -159,7 +159,7 @@ def insert_plainly(warehouse: duckdb.DuckDBPyConnection, part: Path) -> None:
                 f"INSERT INTO {path.stem} BY NAME SELECT * REPLACE (now() AS read_at) FROM read_parquet('{path}')"
                 if path.stem == "core.sighting"
                 else f"INSERT INTO {path.stem} BY NAME FROM read_parquet('{path}')"
-            )  # noqa: S608, E501  our own files
+            )
     warehouse.execute("COMMIT")
 
 

@@ -77,7 +77,7 @@ def test_the_order_and_the_batches_do_not_show_in_the_pairs(two_warehouses, stor
     at_once, by_and_by = two_warehouses
     for warehouse in two_warehouses:
         for table in ("version", "signature", "duplicate"):
-            warehouse.execute(f"DELETE FROM core.{table}")  # noqa: S608  names from this line
+            warehouse.execute(f"DELETE FROM core.{table}")
     for story in stories:
         add(at_once, str(story), text(*story))
     relate_duplicates(at_once, bands, likeness)
