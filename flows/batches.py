@@ -48,7 +48,7 @@ def open_staging(run: Run, submit: Submit, folder: Path) -> Iterator[Stage]:
     with Archive(settings.archive) as archive, open_workers(settings.workers, folder, run.software) as workers:
 
         def start(batch: list[Document]) -> Pending:
-            return submit(Assignment(batch, {document.sha256: archive.store(document) for document in batch}, workers))
+            return submit(Assignment(batch, archive.store_many(batch), workers))
 
         yield lambda documents: _parts(_unknown_batches(documents, run), start, settings.workers)
 

@@ -63,12 +63,24 @@ def open_fetching(run: Run, policy: FetchPolicy) -> Iterator[Fetching]:
             fetching.flush()
 
 
-def list_candidates(fetching: Fetching, outlet: Outlet, source: Source, window: Window) -> list[Candidate]:
-    """What a source names for a window. Raises what fetching the listing raises; links off the outlet's domains become refusals."""
+def list_candidates(fetching: Fetching, outlet: Outlet, source: Source, window: Window, *, only_new: bool = False) -> list[Candidate]:
+    """What a source names for a window. Raises what fetching the listing raises; links off the outlet's domains become refusals.
+
+    With ``only_new`` the pages of an index behind one that is known whole are not asked for: right for the schedule, wrong for a backfill.
+    """
     get = partial(_get_listing, fetching, outlet, source)
-    found = list(discover(outlet, source, window, get, fetching.run.refusals.append))
+    is_known = partial(_is_known, fetching.run) if only_new else _nothing_known
+    found = list(discover(outlet, source, window, get, fetching.run.refusals.append, is_known=is_known))
     fetching.flush()
     return found
+
+
+def _is_known(run: Run, canonical: str) -> bool:
+    return bool(known_articles(run.connection, [canonical]))
+
+
+def _nothing_known(_: str) -> bool:
+    return False
 
 
 def _get_listing(fetching: Fetching, outlet: Outlet, source: Source, url: str) -> Document | None:

@@ -70,7 +70,7 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
     policy = fetch_policy(settings)
     with open_run("ingest", {"sources": sources}, settings) as run, open_fetching(run, policy) as fetching:
         with open_loading(run, stage_batch.submit) as load:
-            reader = PartitionReader(fetching, load)
+            reader = PartitionReader(fetching, load, only_new=True)
             for outlet, source in chosen_sources(settings.outlets, sources):
                 for window in due_windows(source, outlet.zone, covered_until(run.connection, source.source), run.started_at):
                     reader.read(outlet, source, window)

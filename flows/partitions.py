@@ -18,8 +18,9 @@ from tasks.model import Candidate
 class PartitionReader:
     """Reads partitions of sources through one session and one loader."""
 
-    def __init__(self, fetching: Fetching, load: Load, *, again: bool = False) -> None:
+    def __init__(self, fetching: Fetching, load: Load, *, again: bool = False, only_new: bool = False) -> None:
         self._fetching = fetching
+        self._only_new = only_new
         self._load = load
         self._again = again
 
@@ -32,7 +33,7 @@ class PartitionReader:
         day = (window.until - timedelta.resolution).astimezone(ZoneInfo(outlet.zone)).date()
         partition = Partition(source=source.source, day=day, covered_until=min(window.until, run.started_at))
         try:
-            candidates = list_candidates(self._fetching, outlet, source, window)
+            candidates = list_candidates(self._fetching, outlet, source, window, only_new=self._only_new)
         except (Refused, Retriable) as error:
             partition.miss(type(error).__name__)
         else:

@@ -16,7 +16,9 @@ from flows.interruption import requested, stopped_by_signals
 from flows.relating import relate
 from flows.settings import Settings
 from flows.software import current_software
+from tasks.discover.outlets import Outlet, Source, load_outlets
 from tasks.load.loader import LoadCounts, insert_stage_counts, quarantine
+from tasks.load.outlets import OutletRow, SourceRow, register_outlets
 from tasks.model import Refusal, Software, StageCount, stable_id
 from warehouse.publish import publish
 from warehouse.store import open_writer
@@ -84,12 +86,22 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
         run = Run(run_id, flow, started_at, current_software(), settings, connection)
         sql = "INSERT INTO ops.run (run_id, flow, parameters, started_at, state, software) VALUES (?, ?, ?, ?, 'running', ?)"
         connection.execute(sql, [run_id, flow, json.dumps(parameters, default=str), started_at, run.software.both])
+        outlets = load_outlets(settings.outlets).values()
+        register_outlets(connection, map(_outlet_row, outlets), [_source_row(s) for outlet in outlets for s in outlet.sources])
         try:
             yield run
         except BaseException as error:
             _close(run, "interrupted" if requested() or not isinstance(error, Exception) else "failed")
             raise
         _close(run, "done")
+
+
+def _outlet_row(outlet: Outlet) -> OutletRow:
+    return outlet.outlet, outlet.name, outlet.lang, outlet.zone
+
+
+def _source_row(source: Source) -> SourceRow:
+    return source.source, source.outlet, source.kind, source.url, source.status, source.since
 
 
 def _close(run: Run, state: State) -> None:

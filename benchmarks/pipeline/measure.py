@@ -121,7 +121,7 @@ def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:
             "raw.document": "sha256",
         }
         tables |= {name: "fact_id" for name in arrow_schemas() if name.startswith("fact.")}
-        return {name: warehouse.execute(f"SELECT {columns} FROM {name} ORDER BY ALL").fetchall() for name, columns in tables.items()}  # noqa: S608
+        return {name: warehouse.execute(f"SELECT {columns} FROM {name} ORDER BY ALL").fetchall() for name, columns in tables.items()}
 
 
 def loader(count: int, folder: Path) -> None:
@@ -155,11 +155,8 @@ def insert_plainly(warehouse: duckdb.DuckDBPyConnection, part: Path) -> None:
     warehouse.execute("BEGIN")
     for path in part.glob("*.parquet"):
         if not path.stem.startswith("ops."):
-            warehouse.execute(
-                f"INSERT INTO {path.stem} BY NAME SELECT * REPLACE (now() AS read_at) FROM read_parquet('{path}')"
-                if path.stem == "core.sighting"
-                else f"INSERT INTO {path.stem} BY NAME FROM read_parquet('{path}')"
-            )
+            columns = "* REPLACE (now() AS read_at)" if path.stem == "core.sighting" else "*"
+            warehouse.execute(f"INSERT INTO {path.stem} BY NAME SELECT {columns} FROM read_parquet('{path}')")
     warehouse.execute("COMMIT")
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
-from selectolax.lexbor import LexborHTMLParser
+from bs4 import BeautifulSoup, SoupStrainer
 
 from tasks.discover.entries import Entry
 from tasks.urls import canonical_url
+
+#: Of a listing only its links are parsed.
+_LINKS = SoupStrainer("a", href=True)
 
 
 def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
@@ -19,13 +22,13 @@ def read_index(content: bytes, address: str, articles: str) -> Iterator[Entry]:
     """
     pattern = re.compile(articles)
     found: dict[str, Entry] = {}
-    for anchor in LexborHTMLParser(content).css("a[href]"):
+    for anchor in BeautifulSoup(content, "lxml", parse_only=_LINKS).find_all("a"):
         try:
-            link = urldefrag(urljoin(address, (anchor.attributes.get("href") or "").strip())).url
+            link = urldefrag(urljoin(address, str(anchor["href"]).strip())).url
         except ValueError:
             continue
         if pattern.search(link):
-            title = " ".join(anchor.text(separator=" ").split())
+            title = " ".join(anchor.get_text(" ").split())
             first = found.setdefault(canonical_url(link) or link, Entry(link))
             if len(title) > len(first.title or ""):
                 found[canonical_url(link) or link] = Entry(first.link, title)

@@ -2,7 +2,7 @@
 CREATE SCHEMA core;
 
 CREATE TABLE core.outlet (
-    outlet VARCHAR PRIMARY KEY,
+    outlet VARCHAR NOT NULL,
     name   VARCHAR NOT NULL,
     lang   VARCHAR,
     zone   VARCHAR
@@ -14,7 +14,7 @@ COMMENT ON COLUMN core.outlet.lang IS 'Main language (BCP 47).';
 COMMENT ON COLUMN core.outlet.zone IS 'IANA time zone of clock times that state none.';
 
 CREATE TABLE core.source (
-    source VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
     outlet VARCHAR NOT NULL,
     kind   VARCHAR NOT NULL,
     url    VARCHAR NOT NULL,
@@ -26,7 +26,7 @@ COMMENT ON COLUMN core.source.source IS 'Name of the source, unique over all out
 COMMENT ON COLUMN core.source.outlet IS 'Outlet it belongs to (core.outlet).';
 COMMENT ON COLUMN core.source.kind IS 'feed, sitemap, index or list.';
 COMMENT ON COLUMN core.source.url IS 'Address, or template of a dated index.';
-COMMENT ON COLUMN core.source.status IS 'active, quiet or retired.';
+COMMENT ON COLUMN core.source.status IS 'active, unverified (known from public code only), quiet, blocked or retired.';
 COMMENT ON COLUMN core.source.since IS 'First day that the source reaches back to, if known.';
 
 CREATE TABLE core.article (
