@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
 
 from tasks.discover.entries import Entry
 from tasks.urls import canonical_url
+
+# A host may answer with XML where a page was expected: its links count all the same.
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 #: Of a listing only its links are parsed.
 _LINKS = SoupStrainer("a", href=True)
