@@ -7,7 +7,8 @@ import warnings
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
-from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.filter import SoupStrainer
 
 from tasks.discover.entries import Entry
 from tasks.urls import canonical_url
