@@ -41,12 +41,12 @@ format: .venv/installed-dev ## Put the code into its standard form
 
 .venv/installed: .venv/python pyproject.toml constraints.txt
 	@echo "Installing into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[search]'
 	@touch $@
 
 .venv/installed-dev: .venv/python pyproject.toml constraints.txt
 	@echo "Installing the development tools into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,search]'
 	@touch $@ .venv/installed
 
 bench: .venv/installed-dev ## Quality against labelled data, then speed; reads WARTA_SHARED (default ../shared)
