@@ -9,7 +9,7 @@ from datetime import date, datetime
 from tasks.clean.dateline import find_dateline
 from tasks.clean.matching import Cut, Plan, find_cuts
 from tasks.clean.repeated import repeated_titles
-from tasks.clean.rule import host_of
+from tasks.clean.rule import belongs, host_of
 from tasks.clean.rules import RuleSet
 from tasks.clean.seams import with_white_space
 from tasks.model import CleanText, Passage
@@ -30,6 +30,7 @@ class Cleaner:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self._plans: dict[tuple[str | None, date | None], Plan] = {}
+        self._outlets = frozenset(outlet for rule in rules for outlet in rule.outlets)
         self._dates = sorted({day for rule in rules for day in (rule.since, rule.until) if day})
 
     def clean(
@@ -43,10 +44,10 @@ class Cleaner:
     ) -> CleanText:
         """Take what is not journalism out of a body.
 
-        ``outlet`` is a domain, host or address; where it is None the rules that are safe anywhere are tried. ``cuts``
-        are stretches of the body that page structure marked already; where they overlap, the earlier one counts.
+        ``outlet`` is a domain, host or address; where it is None, or one that no rule names, the rules that are safe
+        anywhere are tried: outlets buy their systems, and their promos, from each other. ``cuts`` are stretches of the body that page structure marked already; where they overlap, the earlier one counts.
         """
-        plan = self._plan(host_of(outlet), published_at.date() if published_at else None)
+        plan = self._plan(self._host(outlet), published_at.date() if published_at else None)
         kept = _Kept(body)
         kept.remove(Cut(cut.start, cut.end, cut.rule, cut.kind) for cut in cuts)
         for _ in range(MOST_PASSES):
@@ -54,6 +55,10 @@ class Cleaner:
                 break
             kept.remove(found)
         return CleanText(text=kept.text, passages=tuple(kept.passages()), dateline=find_dateline(kept.text))
+
+    def _host(self, outlet: str | None) -> str | None:
+        host = host_of(outlet)
+        return host if host and any(belongs(host, known) for known in self._outlets) else None
 
     def _plan(self, host: str | None, day: date | None) -> Plan:
         """The rules to try, by trigger. Days between two dates that any rule names are alike, so few plans are ever made."""

@@ -73,12 +73,20 @@ def rule(**fields):
         "yes": ["PROMO"],
         "no": ["promo"],
     }
-    return Cleaner(RuleSet(tuple(parse_rules({"rule": [row | fields]}, "test.toml", {})), "test"))
+    another = row | {"id": "lain/promo", "outlets": ["bukancontoh.com"], "pattern": "IKLAN", "yes": ["IKLAN"], "triggers": ["iklan"]}
+    return Cleaner(RuleSet(tuple(parse_rules({"rule": [row | fields, another]}, "test.toml", {})), "test"))
 
 
 @pytest.mark.parametrize(
     ("outlet", "cut"),
-    [("contoh.com", True), ("news.contoh.com", True), ("https://www.contoh.com/a/1", True), ("bukancontoh.com", False), (None, True)],
+    [
+        ("contoh.com", True),
+        ("news.contoh.com", True),
+        ("https://www.contoh.com/a/1", True),
+        ("bukancontoh.com", False),
+        ("belum-dikenal.com", True),
+        (None, True),
+    ],
 )
 def test_a_rule_holds_for_its_outlet_and_the_hosts_below_it(outlet, cut):
     assert bool(rule().clean("a.\nPROMO", outlet=outlet).passages) is cut
