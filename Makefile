@@ -41,12 +41,12 @@ format: .venv/installed-dev ## Put the code into its standard form
 
 .venv/installed: .venv/python pyproject.toml constraints.txt
 	@echo "Installing into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[search]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[search]'
 	@touch $@
 
 .venv/installed-dev: .venv/python pyproject.toml constraints.txt
 	@echo "Installing the development tools into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,search]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,search]'
 	@touch $@ .venv/installed
 
 bench: .venv/installed-dev ## Quality against labelled data, then speed; reads WARTA_SHARED (default ../shared)
@@ -57,7 +57,7 @@ bench: .venv/installed-dev ## Quality against labelled data, then speed; reads W
 	$(BIN)/python benchmarks/pipeline/measure.py loader
 
 model: .venv/installed-dev ## Train the tagger of names again from WARTA_SHARED (default ../shared)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt numpy scipy
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt numpy scipy
 	$(BIN)/python benchmarks/model/train.py
 
 demo-live: .venv/installed-dev ## Rehearse on a small invented web on loopback: backfill three days into warehouse/data/live
