@@ -18,9 +18,11 @@ from tasks.extract.language import detect_language
 from tasks.extract.pipeline import extract as extract_facts
 from tasks.extract.render import fact_to_json
 from tasks.model import Article, CleanText, Document, Passage, Version
+from tasks.parse.decode import without_lone_surrogates
 from tasks.parse.document import parse_document
 
 Row = dict[str, Any]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if an item was refused.")]
 Files = Annotated[list[Path] | None, typer.Argument(help="Files, one item each.", show_default=False)]
 JsonLines = Annotated[str | None, typer.Option("--jsonl", help="A JSON Lines file, or - for standard input.", show_default=False)]
 
@@ -36,19 +38,19 @@ def register(app: typer.Typer) -> None:
     app.command("extract")(extract)
 
 
-def parse(files: Files = None, jsonl: JsonLines = None) -> None:
+def parse(files: Files = None, jsonl: JsonLines = None, strict: Strict = False) -> None:
     """Open pages: {"id","url","html"} → title, authors, times, body, text, and what was removed."""
-    _filter(files, jsonl, "html", _parse_row)
+    _filter(_items(files, jsonl, "html"), _parse_row, strict=strict)
 
 
-def clean(files: Files = None, jsonl: JsonLines = None) -> None:
+def clean(files: Files = None, jsonl: JsonLines = None, strict: Strict = False) -> None:
     """Cut what is not journalism: {"id","body"} → text and the removed passages, offsets into body."""
-    _filter(files, jsonl, "body", _clean_row)
+    _filter(_items(files, jsonl, "body"), _clean_row, strict=strict)
 
 
-def extract(files: Files = None, jsonl: JsonLines = None) -> None:
+def extract(files: Files = None, jsonl: JsonLines = None, strict: Strict = False) -> None:
     """Find facts: {"id","text"} → facts, offsets into text."""
-    _filter(files, jsonl, "text", _extract_row)
+    _filter(_items(files, jsonl, "text"), _extract_row, strict=strict)
 
 
 def _parse_row(row: Row) -> Row:
@@ -112,25 +114,29 @@ def _extract_row(row: Row) -> Row:
     return {"id": row.get("id"), "facts": [fact_to_json(fact) for fact in extract_facts(version)]}
 
 
-def _filter(files: list[Path] | None, jsonl: str | None, field: str, work: Callable[[Row], Row]) -> None:
-    """Write one line a row; a row that cannot be read is named on standard error, the rest goes on, and the exit code is 1."""
-    if not files and not jsonl:
-        raise typer.BadParameter("Name files, or --jsonl FILE (- for standard input).")
+def _filter(items: Iterator[tuple[str, bytes | Row]], work: Callable[[Row], Row], *, strict: bool) -> None:
+    """Write one line an item; one that is refused is named on standard error, and the rest goes on."""
     failed = 0
-    for subject, line in _lines(files or [], jsonl, field):
+    for subject, line in items:
         try:
             done = json.dumps(work(_row(subject, line)), ensure_ascii=False)
             sys.stdout.buffer.write(done.encode("utf-8", "replace") + b"\n")
         except WartaError as error:
             failed += 1
             print(f"{subject}: {error}", file=sys.stderr)  # noqa: T201  the filter's own report
+        except Exception as error:  # noqa: BLE001  a defect in one item must not cost the others
+            failed += 1
+            print(f"{subject}: {type(error).__name__}: {error}. This is a defect of Warta: please report it.", file=sys.stderr)  # noqa: T201
     sys.stdout.flush()
-    if failed:
+    if failed and strict:
         raise typer.Exit(1)
 
 
-def _lines(files: list[Path], jsonl: str | None, field: str) -> Iterator[tuple[str, bytes | Row]]:
-    for path in files:
+def _items(files: list[Path] | None, jsonl: str | None, field: str) -> Iterator[tuple[str, bytes | Row]]:
+    """Files as objects of one field, then lines; raises BadParameter if neither is named."""
+    if not files and not jsonl:
+        raise typer.BadParameter("Name files, or --jsonl FILE (- for standard input).")
+    for path in files or []:
         yield path.name, {"id": path.stem, field: path.read_text(encoding="utf-8", errors="replace")}
     if jsonl == "-":
         yield from _numbered("-", sys.stdin.buffer)
@@ -161,7 +167,7 @@ def _required(row: Row, field: str) -> str:
     value = row.get(field)
     if not isinstance(value, str):
         raise InvalidRow(str(row.get("id")), f"has no text in {field!r}", advice=f"Give every object a string {field!r}.")
-    return value
+    return without_lone_surrogates(value)
 
 
 def _host(row: Row) -> str | None:

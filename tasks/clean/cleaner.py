@@ -45,7 +45,8 @@ class Cleaner:
         """Take what is not journalism out of a body.
 
         ``outlet`` is a domain, host or address; where it is None, or one that no rule names, the rules that are safe
-        anywhere are tried: outlets buy their systems, and their promos, from each other. ``cuts`` are stretches of the body that page structure marked already; where they overlap, the earlier one counts.
+        anywhere are tried: outlets buy their systems, and their promos, from each other. ``cuts`` are stretches of the
+        body that page structure marked already; where they overlap, the earlier one counts.
         """
         plan = self._plan(self._host(outlet), published_at.date() if published_at else None)
         kept = _Kept(body)

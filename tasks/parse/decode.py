@@ -24,6 +24,9 @@ _MAGIC = (
 )  # fmt: skip
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def decode_document(document: Document) -> str:
     r"""The characters of a document: byte order mark, then transport, then `<meta>`, then UTF-8, then windows-1252.
 
@@ -48,6 +51,15 @@ def decode_document(document: Document) -> str:
         transport = "utf-16-be" if document.charset.lower().endswith("be") else "utf-16-le"
     _refuse_binary(document, content, wide=bool(transport and transport.startswith("utf-16")))
     return _decode(document, content, transport or _declared(content)).replace("\x00", "")
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Halves of surrogate pairs, which JSON can spell and no encoding can carry, become U+FFFD; no offset moves.
+
+    >>> len(without_lone_surrogates("a" + chr(0xD83D))), without_lone_surrogates("😀")
+    (2, '😀')
+    """
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _refuse_binary(document: Document, content: bytes, *, wide: bool) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from tasks.model import Document
-from tasks.parse.decode import decode_document
+from tasks.parse.decode import decode_document, without_lone_surrogates
 from tasks.parse.errors import InvalidJson, MissingBody, OversizedLine
 from tasks.seeds import read_toml, seed_path
 
@@ -31,6 +31,7 @@ def read_row(document: Document) -> Row:
         raise InvalidJson(document.origin, f"is not valid JSON ({error})", advice="Write one JSON object a line.") from error
     if not isinstance(given, dict):
         raise InvalidJson(document.origin, f"is a JSON {type(given).__name__}, not an object", advice="Write one JSON object a line.")
+    given = {name: without_lone_surrogates(value) if isinstance(value, str) else value for name, value in given.items()}
     row = {field: given[name] for field, names in _names().items() if (name := next((n for n in names if _filled(given.get(n))), None))}
     if not isinstance(row.get("body", row.get("html")), str):
         known = ", ".join(_names()["body"] + _names()["html"])

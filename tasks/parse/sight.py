@@ -14,6 +14,7 @@ ABOVE, BELOW = 6, 14
 _CUE = re.compile(rf"^\W{{0,3}}(?:first )?(?:{'|'.join(dated('published'))})", re.IGNORECASE)
 _UPDATE = re.compile(rf"^\W{{0,3}}(?:last |date )?(?:{'|'.join(dated('updated'))})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]{0,2}$")
 
 
 def seen_on(blocks: Blocks, head: Head) -> Seen:
@@ -27,10 +28,15 @@ def seen_on(blocks: Blocks, head: Head) -> Seen:
             continue
         if _UPDATE.match(text):
             updated.append(text)
-        elif (here - ABOVE <= at <= here + BELOW or _CUE.match(text) or _alone(text)) and parse_moment(text):
+        elif (_CUE.match(text) or _alone(text) or _near(at, here, text)) and parse_moment(text):
             published.append(text)
     titles = tuple(blocks.lines[at].text for at in headings)
     return Seen(titles=titles, published=tuple(published[:4]), updated=tuple(updated[:2]))
+
+
+def _near(at: int, here: int, text: str) -> bool:
+    """Whether a line stands by the headline and is no sentence: what prose dates is what it tells of, not its own appearance."""
+    return here - ABOVE <= at <= here + BELOW and not _SENTENCE_END.search(text)
 
 
 def _alone(text: str) -> bool:
