@@ -28,7 +28,9 @@ imports: .venv/installed-dev
 	$(BIN)/lint-imports
 
 check: .venv/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -q --doctest-modules flows tasks warehouse
+	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m slow
 
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
