@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Prefect's usual port, so that its own commands find the server.
 _PREFECT_PORT = 4200
+#: Longer than any scheduled run takes; only a backfill of weeks makes one give up, and the next one makes up for it.
+_WAIT_SECONDS = 1800
 
 
 def register(app: typer.Typer) -> None:
@@ -119,6 +121,8 @@ def serve() -> None:
         if "PREFECT_API_URL" not in os.environ:
             os.environ["PREFECT_API_URL"] = stack.enter_context(prefect_server(settings, port=_PREFECT_PORT))
         prepare_prefect(settings)
+        # A scheduled run that finds another writing waits for it; a person is told at once.
+        os.environ.setdefault("WARTA_LOCK_WAIT", str(_WAIT_SECONDS))
         from flows.schedules import SCHEDULES, serve_all  # noqa: PLC0415  Prefect reads its settings on import
 
         screen = open_screen()
