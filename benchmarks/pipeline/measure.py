@@ -64,7 +64,7 @@ def corpus() -> Iterator[dict[str, str]]:
 def warta(data: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
     """Start the command with a data folder of its own."""
     environment = os.environ | {"WARTA_DATA": str(data)} | {f"WARTA_{name.upper()}": str(value) for name, value in settings.items()}
-    return subprocess.Popen([WARTA, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return subprocess.Popen([WARTA, *arguments], env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def timed(data: Path, articles: Path, **settings: object) -> tuple[float, dict[str, object]]:
