@@ -52,7 +52,7 @@ def prefect_server(settings: Settings, port: int | None = None) -> Iterator[str]
     """
     prepare_prefect(settings)
     port = port or _free_port()
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"]
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with settings.log.open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True) as server:  # noqa: S603  our own interpreter
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}/api", server, settings.log)
