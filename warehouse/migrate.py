@@ -16,7 +16,7 @@ _LEDGER = """
 CREATE SCHEMA IF NOT EXISTS ops;
 CREATE SCHEMA IF NOT EXISTS mart;
 CREATE TABLE IF NOT EXISTS ops.migration (
-    number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
+    number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL
 );
 """
 
@@ -65,9 +65,19 @@ def migrate(connection: duckdb.DuckDBPyConnection, migrations: list[Migration] |
     pending = [migration for migration in known if migration.number not in applied]
     for migration in pending:
         _apply(connection, migration)
-    for path in [*sorted((_HERE / "views").glob("*.sql")), *sorted((_HERE / "macros").glob("*.sql"))]:
-        connection.execute(path.read_text(encoding="utf-8"))
+    views = _views()
+    if pending or applied.get(views.number) != views.sha256:
+        connection.execute("DELETE FROM ops.migration WHERE number = ?", [views.number])
+        _apply(connection, views)
+        # Definitions must not stay in the write-ahead log: DuckDB 1.5 cannot replay every comment after a kill.
+        connection.execute("CHECKPOINT")
     return [migration.name for migration in pending]
+
+
+def _views() -> Migration:
+    """All views and macros as one, under number 0: made anew whenever any of them, or the schema below, changed."""
+    paths = [*sorted((_HERE / "views").glob("*.sql")), *sorted((_HERE / "macros").glob("*.sql"))]
+    return Migration(0, "views and macros", "\n".join(path.read_text(encoding="utf-8") for path in paths))
 
 
 def _refuse_strangers(known: list[Migration], applied: dict[int, str]) -> None:
@@ -91,9 +101,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
     connection.execute("BEGIN")
     try:
         connection.execute(migration.sql)
-        connection.execute(
-            "INSERT INTO ops.migration (number, name, sha256) VALUES (?, ?, ?)", [migration.number, migration.name, migration.sha256]
-        )
+        connection.execute("INSERT INTO ops.migration VALUES (?, ?, ?, now())", [migration.number, migration.name, migration.sha256])
         connection.execute("COMMIT")
     except duckdb.Error:
         connection.execute("ROLLBACK")

@@ -33,7 +33,7 @@ def test_a_warehouse_of_an_earlier_release_is_carried_forward_with_its_data(old)
         assert {table: after[table] for table in before} == before
         assert before["core.version"] == 9
         assert all(answer(connection, question.name).columns for question in list_questions())
-        applied = [number for (number,) in connection.execute("SELECT number FROM ops.migration ORDER BY 1").fetchall()]
+        applied = [number for (number,) in connection.execute("SELECT number FROM ops.migration WHERE number > 0 ORDER BY 1").fetchall()]
     assert applied == [migration.number for migration in read_migrations()]
 
 
