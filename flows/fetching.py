@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from flows.progress import tell
@@ -29,20 +29,33 @@ class Fetching:
     run: Run
     fetcher: Fetcher
     archive: Archive
-    attempts: list[FetchAttempt]
-    kept: dict[str, tuple[Document, ArchivePlace]] = field(default_factory=dict)
+    attempts: dict[str, FetchAttempt]
+    """Attempts by their identity, not written yet."""
+    listings: dict[str, tuple[Document, ArchivePlace]] = field(default_factory=dict)
 
-    def keep(self, document: Document) -> Document:
-        """Archive what was fetched, before anything looks at it."""
-        self.kept[document.sha256] = (document, self.archive.store(document))
-        return document
+    def keep_listing(self, listing: Document) -> Document:
+        """Archive a listing; the ledger says where."""
+        self.listings[listing.sha256] = (listing, self.archive.store(listing))
+        return listing
+
+    def keep_page(self, page: Document) -> Document:
+        """Archive a page before anything looks at it, and let its attempt travel with it.
+
+        An address counts as fetched once its page is loaded, in one transaction: what a killed run had only fetched is fetched again.
+        """
+        self.archive.store(page)
+        return replace(page, attempt=self.attempts.pop(page.fetch_id))
 
     def flush(self) -> None:
-        """Write the attempts made so far, and where what they brought is kept."""
-        made, self.attempts[:] = self.attempts[:], []
-        record_documents(self.run.connection, self.kept.values())
-        record_attempts(self.run.connection, made)
-        self.kept.clear()
+        """Write the attempts that brought no page: listings, failures, and what is unchanged."""
+        made, self.attempts = self.attempts, {}
+        record_documents(self.run.connection, self.listings.values())
+        record_attempts(self.run.connection, made.values())
+        self.listings.clear()
+
+    def note(self, attempt: FetchAttempt) -> None:
+        """Remember an attempt until it is written."""
+        self.attempts[attempt.fetch_id] = attempt
 
 
 def fetch_policy(settings: Settings) -> FetchPolicy:
@@ -54,9 +67,9 @@ def fetch_policy(settings: Settings) -> FetchPolicy:
 @contextmanager
 def open_fetching(run: Run, policy: FetchPolicy) -> Iterator[Fetching]:
     """A session for one run; what was attempted is written also if the run ends early."""
-    attempts: list[FetchAttempt] = []
-    with Archive(run.settings.archive) as archive, Fetcher(policy, on_attempt=attempts.append) as fetcher:
-        fetching = Fetching(run, fetcher, archive, attempts)
+    with Archive(run.settings.archive) as archive, Fetcher(policy) as fetcher:
+        fetching = Fetching(run, fetcher, archive, {})
+        fetcher.on_attempt = fetching.note
         try:
             yield fetching
         finally:
@@ -85,7 +98,7 @@ def _nothing_known(_: str) -> bool:
 
 def _get_listing(fetching: Fetching, outlet: Outlet, source: Source, url: str) -> Document | None:
     listing = fetching.fetcher.fetch(Candidate(url=url, source=source.source, outlet=outlet.outlet), expect="listing")
-    return fetching.keep(listing) if listing else None
+    return fetching.keep_listing(listing) if listing else None
 
 
 def new_candidates(run: Run, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -107,7 +120,7 @@ def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: 
     for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted), 1):
         tell(f"{partition.source} {partition.day}", done, len(wanted))
         if fetched.document is not None:
-            yield fetching.keep(fetched.document)
+            yield fetching.keep_page(fetched.document)
         elif fetched.error is None:
             partition.unchanged += 1
         else:

@@ -57,6 +57,8 @@ class Document:
     source: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     """Response headers as received; none for a file."""
+    attempt: FetchAttempt | None = None
+    """The attempt that brought it, if its row is still to be written."""
 
     @cached_property
     def sha256(self) -> str:

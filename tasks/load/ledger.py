@@ -10,7 +10,7 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
-from tasks.load.rows import document_row
+from tasks.load.rows import attempt_row, document_row
 from tasks.load.staging import arrow_schemas
 from tasks.model import ArchivePlace, Document, FetchAttempt, Known
 
@@ -73,14 +73,7 @@ def covered_until(connection: duckdb.DuckDBPyConnection, source: str) -> datetim
 
 def record_attempts(connection: duckdb.DuckDBPyConnection, attempts: Iterable[FetchAttempt]) -> None:
     """Write a row for every attempt, failed ones too."""
-    rows = [
-        {
-            "fetch_id": attempt.fetch_id,
-            **{name: value for name, value in asdict(attempt).items() if name != "headers"},
-            "headers": list(attempt.headers),
-        }
-        for attempt in attempts
-    ]
+    rows = [attempt_row(attempt) for attempt in attempts]
     if rows:
         connection.register("attempted", pa.Table.from_pylist(rows, arrow_schemas()["raw.fetch"]))
         connection.execute("""

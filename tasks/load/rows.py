@@ -21,6 +21,7 @@ from tasks.model import (
     Edition,
     Event,
     Fact,
+    FetchAttempt,
     Mention,
     Quantity,
     Quotation,
@@ -43,7 +44,7 @@ FACT_TABLES: dict[type[Fact], str] = {
     Event: "fact.event",
     Check: "fact.check",
 }
-_FIELDS = {record: tuple(field.name for field in fields(record)) for record in (*FACT_TABLES, DateCandidate, Refusal)}
+_FIELDS = {record: tuple(field.name for field in fields(record)) for record in (*FACT_TABLES, DateCandidate, FetchAttempt, Refusal)}
 _RENAMED = {"start": "char_start", "end": "char_end"}
 
 
@@ -89,7 +90,15 @@ def document_row(document: Document, place: ArchivePlace | None) -> Row:
     }
 
 
+def attempt_row(attempt: FetchAttempt) -> Row:
+    """The row of raw.fetch for an attempt, good or not."""
+    row = {name: getattr(attempt, name) for name in _FIELDS[FetchAttempt]}
+    return row | {"fetch_id": attempt.fetch_id, "headers": list(attempt.headers)}
+
+
 def _fetch_row(document: Document) -> Row:
+    if document.attempt is not None:
+        return attempt_row(document.attempt)
     return {
         "fetch_id": document.fetch_id,
         "origin": document.origin,

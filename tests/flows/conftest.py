@@ -21,6 +21,12 @@ def at_once(assignment: Assignment) -> Future[Path]:
 
 
 @pytest.fixture
+def submit():
+    """What Prefect does for a run, without Prefect: a batch is done when it is asked for."""
+    return at_once
+
+
+@pytest.fixture
 def settings(tmp_path):
     return Settings(data=tmp_path / "data", batch_size=3)
 

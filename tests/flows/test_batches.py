@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
@@ -23,12 +22,6 @@ from tasks.read.errors import NothingToRead
 from warehouse.store import WarehouseLocked, open_reader
 
 ARTICLE = "Sebanyak 12 kapal berlabuh di Pelabuhan Teluk Anyar pada Senin (2/6/2025). Petugas memeriksa semua muatan sejak pagi."
-
-
-def at_once(assignment):
-    done = Future()
-    done.set_result(assignment.stage())
-    return done
 
 
 def rows(settings, sql):
@@ -206,7 +199,7 @@ def test_a_defect_in_one_article_costs_only_that_article(folder, settings, inges
     assert refused(settings) == {"b.txt": "IndexError"}
 
 
-def test_newer_software_is_shown_before_it_is_loaded(folder, settings, ingest, monkeypatch, tmp_path):
+def test_newer_software_is_shown_before_it_is_loaded(folder, settings, ingest, submit, monkeypatch):
     (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
     ingest(folder)
     newer = Software(rule_set_version="text-newer", extractor_version="facts-newer")
@@ -218,7 +211,7 @@ def test_newer_software_is_shown_before_it_is_loaded(folder, settings, ingest, m
         return real(document, replace(article, body=article.body.replace(f" {shorter}", "")))
 
     monkeypatch.setattr(editions, "clean_article", cuts_more)
-    with open_run("reprocess", {}, settings) as run, open_staging(run, at_once, tmp_path / "apart") as stage:
+    with open_run("reprocess", {}, settings) as run, open_staging(run, submit, settings.data / "apart") as stage:
         parts = list(stage(archived_documents(run, archived_readings(run.connection))))
         texts = [found for found in compare_parts(run.connection, parts) if found.table == "core.version"]
         assert [(found.won, found.lost) for found in texts] == [(1, 1)]

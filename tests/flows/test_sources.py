@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,16 +20,10 @@ OUTLETS = Path(__file__).parents[1] / "world" / "outlets.toml"
 FIRST, LAST = date(2025, 5, 1), date(2025, 5, 3)
 
 
-def at_once(assignment):
-    done = Future()
-    done.set_result(assignment.stage())
-    return done
-
-
 @pytest.fixture(autouse=True)
-def without_prefect(monkeypatch):
+def without_prefect(monkeypatch, submit):
     for flow in (ingest, backfill, recheck):
-        monkeypatch.setattr(flow, "stage_batch", SimpleNamespace(submit=at_once))
+        monkeypatch.setattr(flow, "stage_batch", SimpleNamespace(submit=submit))
 
 
 @pytest.fixture
@@ -125,6 +118,27 @@ def test_every_attempt_has_a_row_and_every_content_a_place_in_the_archive():
     assert rows("SELECT count(*) FROM raw.fetch WHERE robots IS NULL OR status IS NULL") == [(0,)]
     assert rows("SELECT count(*) FROM raw.document WHERE archive_file IS NULL") == [(0,)]
     assert rows("SELECT count(*) FROM raw.fetch ANTI JOIN raw.document USING (sha256) WHERE sha256 IS NOT NULL") == [(0,)]
+
+
+@pytest.mark.usefixtures("world")
+def test_status_and_headers_are_kept_however_many_batches_a_partition_makes(monkeypatch):
+    monkeypatch.setenv("WARTA_BATCH_SIZE", "2")
+    run_backfill(last=FIRST)
+    assert rows("SELECT count(*) > 0, count(*) FILTER (status IS NULL OR headers IS NULL) FROM raw.fetch") == [(True, 0)]
+
+
+def test_what_was_fetched_and_not_yet_loaded_is_fetched_again(world, monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backfill, "stage_batch", SimpleNamespace(submit=stopped))
+        with pytest.raises(KeyboardInterrupt):
+            run_backfill(last=FIRST)
+    assert rows("SELECT count(*) FROM core.article") == [(0,)]
+    report = run_backfill(last=FIRST)
+    published = sum(article.day == FIRST for article in world.press.on(world.today).values())
+    assert report.run.articles_new + sum(p.refused for p in report.partitions) == published
 
 
 @pytest.mark.usefixtures("world")
