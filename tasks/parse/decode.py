@@ -50,7 +50,8 @@ def decode_document(document: Document) -> str:
     if document.charset and document.charset.lower().startswith("utf-16"):
         transport = "utf-16-be" if document.charset.lower().endswith("be") else "utf-16-le"
     _refuse_binary(document, content, wide=bool(transport and transport.startswith("utf-16")))
-    return _decode(document, content, transport or _declared(content)).replace("\x00", "")
+    text = _decode(document, content, transport or _declared(content))
+    return text.replace("\x00", "") if "\x00" in text else text  # replacing looks at every character, searching does not
 
 
 def without_lone_surrogates(text: str) -> str:
