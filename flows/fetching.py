@@ -18,8 +18,13 @@ from tasks.fetch.fetcher import Fetcher
 from tasks.fetch.many import fetch_many
 from tasks.fetch.policy import FetchPolicy
 from tasks.load.ledger import Partition, known_addresses, known_articles, record_attempts, record_documents
-from tasks.model import ArchivePlace, Candidate, Document, FetchAttempt, Known, Refusal
+from tasks.load.pages import unstable_addresses
+from tasks.model import ArchivePlace, Candidate, Document, FetchAttempt, Refusal
 from tasks.urls import canonical_url
+
+
+class UnstablePage(Refused):
+    """A page that flaps: one more look would make one more version, and say nothing."""
 
 
 @dataclass(slots=True)
@@ -113,10 +118,15 @@ def new_candidates(run: Run, candidates: Iterable[Candidate]) -> list[Candidate]
 def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: Partition, *, again: bool = False) -> Iterator[Document]:
     """Documents as they arrive. What cannot be had is counted in the partition and put into quarantine.
 
-    With ``again`` addresses fetched before are asked for on the condition that they changed.
+    With ``again`` addresses fetched before are asked for on the condition that they changed, and unstable pages no more.
     """
     known = known_addresses(fetching.run.connection, [c.url for c in candidates]) if again else {}
-    wanted: list[tuple[Candidate, Known | None]] = [(candidate, known.get(candidate.url)) for candidate in candidates]
+    unstable = unstable_addresses(fetching.run.connection, list(known))
+    for candidate in candidates:
+        if candidate.url in unstable:
+            error = UnstablePage(candidate.url, "shows another text too often", advice="Look at its versions; it is not asked for again.")
+            _refuse(fetching.run, partition, candidate, error)
+    wanted = [(candidate, known.get(candidate.url)) for candidate in candidates if candidate.url not in unstable]
     for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted), 1):
         tell(f"{partition.source} {partition.day}", done, len(wanted))
         if fetched.document is not None:
@@ -124,16 +134,16 @@ def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: 
         elif fetched.error is None:
             partition.unchanged += 1
         else:
-            _count(partition, fetched.error)
-            fetching.run.refusals.append(_refusal(fetched.candidate, fetched.error))
+            _refuse(fetching.run, partition, fetched.candidate, fetched.error)
     fetching.flush()
 
 
-def _count(partition: Partition, error: Refused | Retriable) -> None:
+def _refuse(run: Run, partition: Partition, candidate: Candidate, error: Refused | Retriable) -> None:
     if isinstance(error, Retriable):
         partition.miss(type(error).__name__)
     else:
         partition.refused += 1
+    run.refusals.append(_refusal(candidate, error))
 
 
 def _refusal(candidate: Candidate, error: Refused | Retriable) -> Refusal:

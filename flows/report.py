@@ -75,6 +75,7 @@ def _headline(report: RunReport) -> str:
     parts += [f"{report.known} known already"] if report.known else []
     parts += [f"{report.versions_remade} made anew by newer rules or extractors"] if report.versions_remade else []
     parts += [f"{report.resumed} parts resumed"] if report.resumed else []
+    parts += [f"{report.pages_changed} pages gone, moved or back"] if report.pages_changed else []
     parts += [f"[yellow]{report.refused} in quarantine[/yellow]"] if report.refused else []
     return f"{read}: {', '.join(parts)}"
 

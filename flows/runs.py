@@ -19,6 +19,7 @@ from flows.software import current_software
 from tasks.discover.outlets import Outlet, Source, load_outlets
 from tasks.load.loader import LoadCounts, insert_stage_counts, quarantine
 from tasks.load.outlets import OutletRow, SourceRow, register_outlets
+from tasks.load.pages import update_pages
 from tasks.model import Refusal, Software, StageCount, stable_id
 from warehouse.publish import publish
 from warehouse.store import open_writer
@@ -62,6 +63,9 @@ class RunReport:
     versions_remade: int
     refused: int
     rows_added: int
+    pages_changed: int = 0
+    """Articles whose page was found taken down, moved or unstable, or is no longer so."""
+
     checks_failed: tuple[str, ...] = ()
     """Checks of the warehouse that failed, each with its number of rows: analysts keep the snapshot from before."""
 
@@ -71,7 +75,7 @@ class RunReport:
     @property
     def changed(self) -> bool:
         """Whether the warehouse holds anything that it did not hold before."""
-        return bool(self.versions_new or self.versions_remade or self.refused or self.rows_added)
+        return bool(self.versions_new or self.versions_remade or self.refused or self.rows_added or self.pages_changed)
 
 
 @contextmanager
@@ -111,7 +115,7 @@ def _close(run: Run, state: State) -> None:
 def finish_run(run: Run) -> RunReport:
     """Put what the first stages refused into quarantine, check and publish what changed, and add up what the run did."""
     refused = quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
-    report = _report(run)
+    report = replace(_report(run), pages_changed=update_pages(run.connection))
     if not report.changed and run.settings.snapshot.exists():
         return report
     at_the_gate = StageCount(stage="read", items_in=run.read + refused, items_out=run.read, refused=refused)

@@ -114,7 +114,7 @@ def known_articles(connection: duckdb.DuckDBPyConnection, canonical: Sequence[st
 def due_for_recheck(
     connection: duckdb.DuckDBPyConnection, now: datetime, ages: Sequence[timedelta], limit: int
 ) -> list[tuple[str, str | None, str | None]]:
-    """Addresses, with outlet and source, that have reached an age since first sight and were not asked for since.
+    """Addresses, with outlet and source, that have reached an age since first sight and were not asked for since; no unstable pages.
 
     Each age is one look: 24 hours and 7 days find most edits and deletions without asking for every page every hour.
     """
@@ -122,9 +122,11 @@ def due_for_recheck(
         WITH page AS (
             SELECT origin, min(outlet) AS outlet, min(source) AS source, min(requested_at) AS first_at, max(requested_at) AS last_at
             FROM raw.fetch WHERE url IS NOT NULL AND sha256 IS NOT NULL GROUP BY origin
+        ), unstable AS (
+            SELECT origin FROM raw.fetch JOIN core.sighting USING (fetch_id) JOIN core.page USING (article_id) WHERE unstable_since IS NOT NULL
         )
         SELECT DISTINCT ON (origin) origin, outlet, source
-        FROM page, (SELECT unnest($ages::INTERVAL[]) AS age)
+        FROM page ANTI JOIN unstable USING (origin), (SELECT unnest($ages::INTERVAL[]) AS age)
         WHERE first_at + age <= $now AND last_at < first_at + age
         ORDER BY origin LIMIT $limit
     """

@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from newsworld import NewsWorld
@@ -149,14 +150,44 @@ def test_links_off_the_outlet_are_named_and_not_followed():
 
 
 @pytest.mark.usefixtures("world")
-def test_a_second_look_finds_edits_and_deletions():
+def test_a_second_look_asks_on_condition(monkeypatch):
     run_backfill(first=FIRST, last=FIRST)
     assert recheck.recheck.fn().read == 0
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recheck, "AGES", (timedelta(milliseconds=1),))
-        again = recheck.recheck.fn()
+    again = look_again(monkeypatch)
     assert again.articles_new == 0
     assert rows("SELECT count(*) FROM raw.fetch WHERE outcome = 'unchanged'")[0][0] > 0
+
+
+def look_again(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(recheck, "AGES", (timedelta(milliseconds=1),))
+        return recheck.recheck.fn()
+
+
+def test_a_page_that_is_taken_down_is_dated_and_its_text_stays(world, monkeypatch):
+    world.today = date(2025, 5, 2)
+    run_backfill(first=world.today, last=world.today)
+    world.today = date(2025, 5, 5)
+    again = look_again(monkeypatch)
+    taken_down = [article.path for article in world.press.on(world.today).values() if article.gone and article.day == date(2025, 5, 2)]
+    gone = rows("SELECT url, length(text) > 100, gone_at >= first_seen_at FROM mart.articles WHERE gone_at IS NOT NULL")
+    assert len(taken_down) == len(gone) == again.pages_changed == 1
+    assert taken_down[0] in gone[0][0]
+    assert gone[0][1:] == (True, True)
+
+
+def test_a_page_that_flaps_is_marked_and_asked_no_more(world, monkeypatch):
+    monkeypatch.setattr("tasks.load.pages.MOST_RETURNS", 1)
+    days = date(2025, 5, 3), date(2025, 5, 4), date(2025, 5, 3), date(2025, 5, 4)
+    for world.today in days:
+        run_backfill(first=days[0], last=days[0], redo=True)
+    flapping = rows("SELECT url FROM mart.articles WHERE unstable_since IS NOT NULL")
+    assert len(flapping) > 0
+    asked = len(world.log)
+    (partition,) = run_backfill(first=days[0], last=days[0], redo=True).partitions
+    assert partition.refused == len(flapping)
+    assert {urlsplit(url).path for (url,) in flapping}.isdisjoint(request.target for request in world.log[asked:])
+    assert rows("SELECT DISTINCT reason FROM ops.quarantine WHERE stage = 'fetch'") == [("UnstablePage",)]
 
 
 @pytest.mark.usefixtures("world")

@@ -76,6 +76,9 @@ INSERT INTO ops.partition BY NAME
         ('suarakota/sitemap', '2025-05-19', 'done', 1, 0, NULL), ('suarakota/sitemap', '2025-05-21', 'done', 1, 0, NULL),
         ('kabarbaru/index', '2025-05-19', 'done', 1, 0, NULL), ('kabarbaru/index', '2025-05-21', 'partial', 3, 1, 'HTTP 503')
     ) AS ledger(source, day, status, found, missing, reason);
+INSERT INTO core.page BY NAME
+    SELECT article_id, TIMESTAMPTZ '2025-05-20 06:00:00+00' AS gone_at FROM core.article WHERE outlet = 'suarakota.example'
+    ORDER BY canonical_url DESC LIMIT 1;
 """
 
 

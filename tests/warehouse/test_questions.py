@@ -1,6 +1,6 @@
 """Every question of the cookbook, with an answer that was checked against demo.toml by hand."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -101,6 +101,7 @@ CASES = [
     ("what-did-the-run-do", {}, "stage items_in items_out refused", [("parse", 10, 9, 1), ("clean", 9, 9, 0), ("extract", 9, 9, 0)]),
     ("what-was-refused", {}, "stage reason items", [("parse", "NotAnArticle", 1)]),
     ("nameless-statements", {"rows": "1"}, "outlet statements share_without_speaker example", [(None, 1, 1.0, "harga belum naik")]),
+    ("what-became-of-pages", {}, "outlet gone_at moved_to", [(SUARA, datetime(2025, 5, 20, 6, tzinfo=UTC), None)]),
     ("who-is", {"name": "rina"}, "name other_names roles", [("Rina Hartati", ["Rina"], ["Bupati Tirta"])]),
     ("why-this-date", {"address": "%berita/91"}, "url found_in", [("https://suarakota.example/berita/91", "json-ld")]),
 ]

@@ -45,6 +45,20 @@ COMMENT ON COLUMN core.article.given_id IS 'Identifier that the file''s own row 
 COMMENT ON COLUMN core.article.first_seen_at IS 'First sighting (UTC).';
 COMMENT ON COLUMN core.article.last_seen_at IS 'Last sighting (UTC).';
 
+CREATE TABLE core.page (
+    article_id     UUID NOT NULL,
+    gone_at        TIMESTAMPTZ,
+    moved_at       TIMESTAMPTZ,
+    moved_to       VARCHAR,
+    unstable_since TIMESTAMPTZ
+);
+COMMENT ON TABLE core.page IS 'Grain: one article whose page is not simply there: taken down, moved, or never the same twice.';
+COMMENT ON COLUMN core.page.article_id IS 'Article (core.article).';
+COMMENT ON COLUMN core.page.gone_at IS 'First attempt that found the page taken down (404, 410), with no better one since (UTC).';
+COMMENT ON COLUMN core.page.moved_at IS 'First attempt that was led elsewhere, with none led back since (UTC).';
+COMMENT ON COLUMN core.page.moved_to IS 'Where the address leads now, without scheme and query.';
+COMMENT ON COLUMN core.page.unstable_since IS 'When the page had changed, or gone back to an earlier text, so often that it is not asked for again (UTC).';
+
 CREATE TABLE core.version (
     version_id        UUID NOT NULL,
     article_id        UUID NOT NULL,

@@ -23,9 +23,13 @@ SELECT
     version.sha256,
     version.parser,
     article.first_seen_at,
-    article.last_seen_at
+    article.last_seen_at,
+    page.gone_at,
+    page.moved_to,
+    page.unstable_since
 FROM core.article AS article
 JOIN core.version AS version USING (article_id)
+LEFT JOIN core.page AS page USING (article_id)
 WHERE version.valid_to IS NULL;
 
 COMMENT ON VIEW mart.articles IS 'Grain: one article, with its title and cleaned text as they stand today.';
@@ -52,3 +56,6 @@ COMMENT ON COLUMN mart.articles.sha256 IS 'Document that the text was made from 
 COMMENT ON COLUMN mart.articles.parser IS 'Adapter and layout that opened the document.';
 COMMENT ON COLUMN mart.articles.first_seen_at IS 'When Warta first saw the article (UTC).';
 COMMENT ON COLUMN mart.articles.last_seen_at IS 'When Warta last saw it (UTC).';
+COMMENT ON COLUMN mart.articles.gone_at IS 'When the page was first found taken down (UTC); NULL while it answers.';
+COMMENT ON COLUMN mart.articles.moved_to IS 'Where the address leads since it was moved; NULL if it was not.';
+COMMENT ON COLUMN mart.articles.unstable_since IS 'Since when the page is too fickle to be asked again (UTC).';
