@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from prefect import flow
 
+from flows.archives import ArchiveReader, source_of
 from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
@@ -19,50 +21,76 @@ from flows.settings import Settings
 from flows.windows import NotDated, day_window, days_between
 from tasks.discover.outlets import Outlet, Source
 from tasks.load.ledger import Partition, done_days
+from tasks.read.files import check_paths, read_documents
 
 Entry = tuple[Outlet, Source, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackfillReport:
-    """What a backfill did, a partition a row; ``passed_over`` were done before."""
+    """What a backfill did, a partition a row."""
 
     run: RunReport
     partitions: tuple[Partition, ...]
-    passed_over: int
+    passed_over: int = 0
+    """Partitions that were done before."""
+    unreadable: int = 0
+    """Files, or items of files, that could not be read: nobody knows to which day they belong."""
+    undated: int = 0
+    """Documents of files that state no day, and were left out."""
+    outside: int = 0
+    """Documents of files that belong to other days."""
 
     @property
     def complete(self) -> bool:
         """Whether nothing that was asked for is missing."""
-        return all(partition.status == "done" for partition in self.partitions)
+        return not self.unreadable and all(partition.status == "done" for partition in self.partitions)
 
 
 @flow(name="backfill", task_runner=THREADS)
-def backfill(source: str, first: date, last: date, redo: bool = False, workers: int = 1) -> BackfillReport:
-    """Read past days of a source, each day once.
+def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
+    first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int = 1
+) -> BackfillReport:
+    """Read past days of a source, each day once; or the documents of files that belong to these days.
 
     Args:
-        source: A dated source, e.g. detik-indeks, or an outlet: all its dated sources.
         first: First day, in the outlet's own zone.
         last: Last day, included.
-        redo: Ask again for days that are done; articles that changed get a new version.
+        source: A dated source, e.g. detik-indeks, or an outlet: all its dated sources.
+        paths: Files and folders to read instead of a source.
+        redo: Ask again for days that are done; articles that changed get a new version. Files are always read: their content is known.
         workers: Processes that parse, clean and extract.
 
-    Raises UnknownSource, NotDated, InvalidWindow, WarehouseLocked.
+    Raises UnknownSource, NotDated, InvalidWindow, NothingToRead, WarehouseLocked.
     """
     settings = Settings().model_copy(update={"workers": workers})
-    policy = fetch_policy(settings)
     days = days_between(first, last)
+    asked = {"source": source, "paths": paths, "first": first, "last": last, "redo": redo}
+    if source:
+        return _backfill_source(source, days, settings, asked, redo=redo)
+    return _backfill_files(paths or [], days, settings, asked)
+
+
+def _backfill_source(source: str, days: list[date], settings: Settings, asked: dict[str, Any], *, redo: bool) -> BackfillReport:
+    policy = fetch_policy(settings)
     dated = _dated(chosen_sources(settings.outlets, [source]), source)
-    asked = {"source": source, "first": first, "last": last, "redo": redo}
     with open_run("backfill", asked, settings) as run, open_fetching(run, policy) as fetching:
         plan = _plan(run, dated, days, redo=redo)
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, again=redo)
             read = [_read(reader, entry, done, len(plan)) for done, entry in enumerate(plan)]
-        return BackfillReport(
-            run=show_in_prefect(run, finish_run(run)), partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan)
-        )
+        report = show_in_prefect(run, finish_run(run))
+        return BackfillReport(run=report, partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan))
+
+
+def _backfill_files(paths: list[str], days: list[date], settings: Settings, asked: dict[str, Any]) -> BackfillReport:
+    check_paths(paths)
+    with open_run("backfill", asked, settings) as run:
+        with open_loading(run, stage_batch.submit) as load:
+            reader = ArchiveReader.over(run, load, source_of(paths), days)
+            read = reader.read(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append))
+        left = {"unreadable": len(run.refusals), "undated": reader.undated, "outside": reader.outside}
+        return BackfillReport(run=show_in_prefect(run, finish_run(run)), partitions=tuple(read), **left)
 
 
 def _read(reader: PartitionReader, entry: Entry, done: int, total: int) -> Partition:

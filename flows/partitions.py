@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flows.batches import Load
 from flows.fetching import Fetching, fetch_documents, list_candidates, new_candidates
+from flows.runs import Run
 from flows.windows import day_window
 from tasks.discover.discovery import Window
 from tasks.discover.outlets import Outlet, Source
 from tasks.errors import Refused, Retriable
 from tasks.load.ledger import Partition, write_partition
 from tasks.model import Candidate
+
+
+@contextmanager
+def tallied(run: Run, partition: Partition) -> Iterator[None]:
+    """Count into the partition what becomes of the documents that are loaded within the block.
+
+    What is found is new, changed, unchanged, refused or missing: the figures of a partition add up.
+    """
+    before = _taken(run)
+    yield
+    made = _taken(run)
+    made.subtract(before)
+    partition.new += made["articles"]
+    partition.changed += made["versions"] - made["articles"]
+    partition.unchanged += made["known"] + made["sightings"] - made["versions"]
+    partition.refused += made["read"] - made["known"] - made["sightings"]
+
+
+def _taken(run: Run) -> Counter[str]:
+    loaded = run.loaded
+    figures = {"articles": loaded.articles_new, "versions": loaded.versions_new, "sightings": loaded.rows.get("core.sighting", 0)}
+    return Counter(read=run.read, known=run.known, **figures)
 
 
 class PartitionReader:
@@ -44,11 +70,8 @@ class PartitionReader:
         return partition
 
     def _take(self, candidates: list[Candidate], partition: Partition) -> None:
-        loaded = self._fetching.run.loaded
         wanted = candidates if self._again else new_candidates(self._fetching.run, candidates)
         partition.found = len(candidates)
         partition.unchanged = len(candidates) - len(wanted)
-        articles, versions = loaded.articles_new, loaded.versions_new
-        self._load(fetch_documents(self._fetching, wanted, partition, again=self._again))
-        partition.new = loaded.articles_new - articles
-        partition.changed = loaded.versions_new - versions - partition.new
+        with tallied(self._fetching.run, partition):
+            self._load(fetch_documents(self._fetching, wanted, partition, again=self._again))

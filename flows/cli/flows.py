@@ -40,19 +40,24 @@ def register(app: typer.Typer) -> None:
 
 
 def backfill(
-    source: Annotated[str, typer.Option(help="A dated source, or an outlet: all its dated sources.")],
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, in the outlet's own zone.")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")],
+    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders whose articles state a date, instead of a source.")] = None,
+    source: Annotated[str | None, typer.Option(help="A dated source, or an outlet: all its dated sources.")] = None,
     redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that parse, clean and extract.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Read past days of a source, each day once; exit with 1 if something is missing."""
+    """Read past days of a source, each day once; or what files hold of those days. Exit with 1 if something is missing."""
+    if bool(paths) == bool(source):
+        raise typer.BadParameter("Name either files and folders, or --source.")
+    if paths and redo:
+        raise typer.BadParameter("--redo is for sources: what was read of files is known by its content.")
     prepare_prefect(Settings())
     from flows.backfill import backfill as flow  # noqa: PLC0415  Prefect reads its settings on import
 
     with progress_bar():
-        report = flow(source, first.date(), last.date(), redo=redo, workers=workers)
+        report = flow(first.date(), last.date(), source=source, paths=paths, redo=redo, workers=workers)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
@@ -70,7 +75,12 @@ def _print_days(report: BackfillReport, console: Console) -> None:
         table.add_row(str(p.day), p.source, p.status, *map(str, figures), p.reason or "")
     console.print(table)
     console.print(f"{len(report.partitions)} days read, {report.passed_over} done before, {report.run.articles_new} new articles")
-    if not report.complete:
+    for count, what in ((report.outside, "belong to other days"), (report.undated, 'state no day: "warta run" takes them')):
+        if count:
+            console.print(f"{count} documents {what}")
+    if report.unreadable:
+        console.print(f'[yellow]{report.unreadable} items could not be read:[/yellow] "warta quarantine list" says why.')
+    elif not report.complete:
         console.print("[yellow]Something is missing.[/yellow] The same command asks only for what is not done.")
 
 

@@ -57,6 +57,15 @@ def test_a_backfill_reads_each_day_once():
     assert articles[0][0] > 20
 
 
+@pytest.mark.parametrize("redo", [False, True])
+def test_the_figures_of_a_partition_add_up(world, redo):
+    world.today = date(2025, 5, 3)
+    run_backfill(last=date(2025, 5, 2))
+    world.today = date(2025, 5, 5)
+    for p in run_backfill(redo=redo).partitions:
+        assert p.found == p.new + p.changed + p.unchanged + p.refused + p.missing > 0
+
+
 @pytest.mark.usefixtures("world")
 def test_days_that_are_done_are_passed_over_and_new_days_are_read():
     run_backfill(last=date(2025, 5, 2))

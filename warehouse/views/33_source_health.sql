@@ -1,8 +1,8 @@
 -- Is a source still talking? Days are counted up to the last day on which any source was asked, so that an old snapshot does not call all of them quiet.
 CREATE OR REPLACE VIEW mart.source_health AS
 WITH known AS (
-    -- Single addresses and second looks are kept in the same ledger, and are no sources.
-    SELECT source FROM core.source UNION SELECT source FROM ops.partition WHERE source NOT IN ('addresses', 'recheck')
+    -- Single addresses, second looks and files are kept in the same ledger, and are no sources.
+    SELECT source FROM core.source UNION SELECT source FROM ops.partition WHERE source NOT IN ('addresses', 'recheck') AND source NOT LIKE 'files:%'
 ), asked AS (
     SELECT
         source,
