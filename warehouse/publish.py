@@ -1,4 +1,4 @@
-"""Publishing: checks, the word index, then the copy for analysts."""
+"""Publishing: checks, the word index, the count of names, then the copy for analysts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.checks import CheckResult, run_checks
+from warehouse.names import count_names
 from warehouse.search import update_index
 from warehouse.snapshot import replace_snapshot
 
@@ -30,7 +31,7 @@ def publish(
     since: datetime | None = None,
     compact: bool = False,
 ) -> PublishReport:
-    """Check the warehouse, bring the word index up to date and replace the snapshot.
+    """Check the warehouse, bring what is counted for readers up to date and replace the snapshot.
 
     Args:
         connection: The writer's.
@@ -45,5 +46,6 @@ def publish(
     if any(check.status == "failed" for check in checks):
         return PublishReport(checks, 0, published=False)
     indexed = update_index(connection)
+    count_names(connection)
     replace_snapshot(connection, snapshot, compact=compact)
     return PublishReport(checks, indexed, published=True)

@@ -20,7 +20,7 @@ _SCHEMAS = {
     "core": "Articles, the states of their text, what was cut, what is alike.",
     "fact": "Typed statements with offsets into a version's text.",
     "raw": "What was fetched and read, before anybody looked inside.",
-    "search": "The word index behind search(words).",
+    "search": "The word index behind search(words), and how often each name occurs.",
     "ops": "How it ran: runs, parts, partitions, refusals, checks.",
 }
 _RELATIONS = """

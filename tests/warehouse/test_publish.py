@@ -7,6 +7,7 @@ import pytest
 from tasks.model import stable_id
 from warehouse import extensions, search
 from warehouse.export import EXPORTED, export_parquet
+from warehouse.names import count_names
 from warehouse.publish import publish
 from warehouse.search import update_index
 from warehouse.snapshot import replace_snapshot
@@ -170,3 +171,12 @@ def test_an_outlet_s_name_cannot_leave_the_folder(warehouse, tmp_path):
 
 def test_publishing_again_with_nothing_new_indexes_nothing(warehouse, tmp_path):
     assert publish(warehouse, tmp_path / "snapshot.duckdb", RUN).indexed == 0
+
+
+def test_names_are_counted_anew_over_the_articles_that_stand(warehouse, tmp_path):
+    counted = "SELECT articles FROM search.name WHERE name = 'Yusuf Marpaung'"
+    assert warehouse.execute(counted).fetchall() == [(2,)]  # named in two articles, one of them in two versions
+    warehouse.execute("UPDATE core.version SET valid_to = valid_from WHERE title LIKE 'Rina Hartati dan%'")
+    publish(warehouse, tmp_path / "snapshot.duckdb", RUN)
+    assert warehouse.execute(counted).fetchall() == [(1,)]
+    assert count_names(warehouse) == warehouse.execute("SELECT count(DISTINCT (kind, name)) FROM mart.names").fetchone()[0]

@@ -3,18 +3,12 @@ WITH here AS MATERIALIZED (
     SELECT DISTINCT mention.version_id
     FROM fact.mention AS mention SEMI JOIN mart.articles USING (version_id)
     WHERE mention.canonical = who
-), beside AS MATERIALIZED (
+), beside AS (
     SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
     FROM fact.mention AS mention SEMI JOIN here USING (version_id)
     WHERE mention.canonical <> who
     GROUP BY ALL
     HAVING count(DISTINCT mention.version_id) >= at_least
-), everywhere AS (
-    SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
-    FROM fact.mention AS mention
-    SEMI JOIN beside ON (beside.kind, beside.name) = (mention.kind, mention.canonical)
-    SEMI JOIN mart.articles AS article ON article.version_id = mention.version_id
-    GROUP BY ALL
 )
 SELECT
     beside.kind,
@@ -22,7 +16,7 @@ SELECT
     beside.articles,
     everywhere.articles AS articles_in_all,
     round(beside.articles * (SELECT count(*) FROM mart.articles) / ((SELECT count(*) FROM here) * everywhere.articles), 2) AS lift
-FROM beside JOIN everywhere USING (kind, name)
-ORDER BY lift DESC, beside.articles DESC, beside.name;
+FROM beside JOIN search.name AS everywhere USING (kind, name)
+ORDER BY lift DESC, beside.articles DESC, beside.name, beside.kind;
 
 COMMENT ON MACRO TABLE seen_with IS 'seen_with(who, at_least := 2): names that stand in the same articles as this canonical name, in at least so many of them; lift is how many times more often than by chance.';
