@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from html import unescape
 from typing import Any
 
 from tasks.model import DateCandidate
@@ -14,9 +13,7 @@ from tasks.parse.dates import Moment, parse_moment
 from tasks.parse.head import Head, words
 from tasks.urls import canonical_url, host_of, site_of
 
-_SEPARATOR = re.compile(r"\s[-–—|•·»:~]{1,2}\s|\s?[|»•]\s?")
 _DATED_PATH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
-_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -56,12 +53,12 @@ def dates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None = None) 
 
 
 def _stated(head: Head, seen: Seen, clockwork: Clockwork, url: str | None) -> Iterable[tuple[DateCandidate, Moment]]:
-    texts = [("published", "json-ld", _text(value)) for value in head.values("datePublished")]
+    texts = [("published", "json-ld", text_of(value)) for value in head.values("datePublished")]
     texts += [("published", f"meta:{name}", text) for name in words("published") for text in head.meta.get(name, ())]
     texts += [("published", "visible", text) for text in seen.published]
-    texts += [("published", "json-ld:uploaded", _text(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
+    texts += [("published", "json-ld:uploaded", text_of(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
     texts += [("published", "url", "-".join(found.groups())) for found in [_DATED_PATH.search(url or "")] if found]
-    texts += [("updated", "json-ld", _text(value)) for value in head.values("dateModified")]
+    texts += [("updated", "json-ld", text_of(value)) for value in head.values("dateModified")]
     texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]
     texts += [("updated", "visible", text) for text in seen.updated]
     for role, found_in, text in dict.fromkeys(texts):
@@ -89,77 +86,10 @@ def chosen(candidates: Iterable[DateCandidate], role: str) -> datetime | None:
     return next((one.value for one in candidates if one.chosen and one.role == role), None)
 
 
-def title(head: Head, seen: Seen) -> str | None:
-    """The headline, without the outlet's name behind it.
-
-    Where an adapter found it, that is it. News pages state it in JSON-LD; elsewhere the heading decides that resembles what is
-    stated, for there og:title is written for search engines. A heading that agrees is preferred to a statement, which may
-    carry suffixes and double escapes.
-    """
-    visible = [text for text in map(_folded, seen.titles) if text]
-    if seen.by_adapter and visible:
-        return without_outlet(visible[0], head)
-    headlines = [_text(value) for value in head.values("headline")]
-    given = [*headlines, head.first("og:title")] if _is_news(head) else [head.first("og:title"), *headlines]
-    stated = [without_outlet(_folded(unescape(text)), head) for text in (*given, head.first("twitter:title"), head.title) if text]
-    if not stated:
-        return next(iter(visible), None)
-    if _is_news(head):
-        return next((text for text in visible if _agree(text, stated[0])), stated[0])
-    for alike in (_agree, _near):
-        if found := next((text for text in visible if any(alike(text, other) for other in stated)), None):
-            return found
-    return stated[0]
-
-
-def states_title(head: Head, text: str) -> bool:
-    """Whether a visible heading is the headline that the page's head states."""
-    stated = (head.first("og:title"), head.title, *map(_text, head.values("headline")))
-    return any(_agree(_folded(text), unescape(one)) for one in stated if one)
-
-
-def _is_news(head: Head) -> bool:
-    return any("NewsArticle" in str(item.get("@type")) for item in head.items)
-
-
-def _agree(visible: str, stated: str) -> bool:
-    a, b = _bare(visible), _bare(stated)
-    return bool(a) and (a == b or (len(a) > 15 and b.startswith(a)))
-
-
-def _near(visible: str, stated: str) -> bool:
-    """Whether two headlines share words as two versions of one headline do; 0.3 served better than 0.4 on 400 labelled pages."""
-    a, b = (set(_WORD.findall(text.casefold())) for text in (visible, stated))
-    return len(a) > 2 and len(a & b) >= 0.3 * min(len(a), len(b))
-
-
-def without_outlet(text: str, head: Head) -> str:
-    """A title without the name of the outlet at its end: the part behind the last separator, if the page calls its site so."""
-    names = {_bare(name) for name in (head.first("og:site_name"), head.first("application-name"), head.first("twitter:site")) if name}
-    host = host_of(head.first("og:url") or next(iter(head.links.get("canonical", ())), None))
-    if host:
-        names |= {_bare(site_of(host)), _bare(site_of(host).split(".")[0])}
-    while True:
-        cuts = list(_SEPARATOR.finditer(text))
-        if not cuts or not _is_outlet(_bare(text[cuts[-1].end() :]), names):
-            return text.strip()
-        text = text[: cuts[-1].start()]
-
-
-def _is_outlet(ending: str, names: set[str]) -> bool:
-    return not ending or any(
-        ending == name or (len(name) > 3 and (ending.startswith(name) or ending.endswith(name))) for name in names if name
-    )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
 def section(head: Head, seen: Seen) -> str | None:
     """The desk under which the article stands."""
     stated = next(iter(head.values("articleSection")), None) or head.first("article:section", "dtk:namakanal", "content_category")
-    text = _folded(_text(stated) or seen.section or "")
+    text = folded(text_of(stated) or seen.section or "")
     return text or None
 
 
@@ -171,7 +101,7 @@ def tags(head: Head, seen: Seen) -> tuple[str, ...]:
             stated = [str(part) for part in value] if isinstance(value, list) else str(value).split(",")
             if any(stated):
                 break
-    return tuple(dict.fromkeys(text for part in stated if (text := _folded(part)) and len(text) < 80))[:50]
+    return tuple(dict.fromkeys(text for part in stated if (text := folded(part)) and len(text) < 80))[:50]
 
 
 def address(head: Head, asked: str | None) -> str | None:
@@ -194,7 +124,8 @@ def is_free(head: Head) -> bool | None:
     return None if tier is None else tier.lower() not in ("locked", "metered", "premium", "paid")
 
 
-def _text(value: Any) -> str:  # noqa: ANN401  JSON-LD holds anything
+def text_of(value: Any) -> str:  # noqa: ANN401  JSON-LD holds anything
+    """A JSON-LD value as text: the first of several, the name of an object; "" if it is neither text nor number."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -202,5 +133,6 @@ def _text(value: Any) -> str:  # noqa: ANN401  JSON-LD holds anything
     return str(value) if isinstance(value, (str, int)) else ""
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Text with its white space folded."""
     return _SPACE.sub(" ", text).strip()

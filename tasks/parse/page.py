@@ -17,6 +17,7 @@ from tasks.parse.metadata import Clockwork
 from tasks.parse.outlet import Reading, read_outlet
 from tasks.parse.paging import is_single_view, says_more
 from tasks.parse.state import read_state
+from tasks.parse.titles import title
 from tasks.parse.tree import bounded
 from tasks.parse.verdict import SHORT, Finding, refuse
 from tasks.urls import host_of, site_of
@@ -33,7 +34,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     host = host_of(url) or host_of(metadata.address(head, None))
     adapter = adapter_of(host)
     reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, scripted, head)
-    headline = metadata.title(head, reading.seen)
+    headline = title(head, reading.seen, url)
     if reading.parser.startswith("generic"):
         kept = sum(line.kept for line in reading.lines)
         refuse(document.origin, Finding(markup=markup, head=head, kept=kept, headline=headline, url=url))

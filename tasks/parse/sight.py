@@ -7,7 +7,8 @@ import re
 from tasks.parse.blocks import Blocks
 from tasks.parse.dates import dated, parse_moment
 from tasks.parse.head import Head
-from tasks.parse.metadata import Seen, states_title
+from tasks.parse.metadata import Seen
+from tasks.parse.titles import states_title
 
 #: Lines above and below the headline among which a date is its date.
 ABOVE, BELOW = 6, 14
