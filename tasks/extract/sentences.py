@@ -16,7 +16,8 @@ _BOUNDARY = re.compile(
     |\n
     |(?<=[a-z0-9)%]{3})[.!?](?=["“]?[A-Z][a-z]{1,}\b(?!\.\w))
     |(?<=[a-z]{3})[.!?,]["”](?=[A-Z][a-z])
-    |[.!?](?:["”]|‚Äù)?,{1,4}(?=(?:["“]|‚Äú)?[A-Z])""",
+    |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:,[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?[A-Z])
+    |(?<=\s)[.!?](?=\s)""",
     re.VERBOSE,
 )
 _LETTERS = re.compile(r"[A-Za-z]{1,6}")
@@ -45,6 +46,12 @@ def _is_abbreviation(text: str, stop: int, after: int) -> bool:
     return (len(word) == 1 and word.isalpha()) or word in anywhere
 
 
+def _is_degree(text: str, stop: int) -> bool:
+    """Whether a stop before a comma belongs to what stands behind a name: "Sari, S.H., M.Si., pulang"; links taken out leave others."""
+    last = _LAST_WORD.search(text, max(0, stop - 20), stop)
+    return last is not None and ("." in last.group() or len(last.group()) <= 2 or (len(last.group()) <= 4 and last.group()[0].isupper()))
+
+
 def _is_end(text: str, boundary: re.Match[str]) -> bool:
     mark = boundary.group()
     if mark == "\n":
@@ -52,6 +59,8 @@ def _is_end(text: str, boundary: re.Match[str]) -> bool:
     following = _LETTERS.match(text, boundary.end())
     if following and following.group().lower() in _DOMAINS:
         return False
+    if "," in mark:
+        return not _is_degree(text, boundary.start())
     return mark != "." or not _is_abbreviation(text, boundary.start(), boundary.end())
 
 

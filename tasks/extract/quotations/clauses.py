@@ -13,6 +13,8 @@ from tasks.extract.quotations.scan import Token
 
 #: An object between a verb and its "bahwa" has at most this many words.
 _OBJECT = 4
+#: "mengingatkan agar", "mengatakan agar": what is said may ask for something.
+_ASKING = frozenset({"request", "report", "speech"})
 _TRAILING = frozenset(",;:-–—(")
 
 
@@ -33,7 +35,7 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
         if at >= high:
             return high, marked
         word = tokens[at].word
-        if word in lexicon.complementisers or (cue.use == "request" and word in lexicon.request_complementisers):
+        if word in lexicon.complementisers or (cue.use in _ASKING and word in lexicon.request_complementisers):
             return at + 1, True
         if word in {",", ":"}:
             at, marked = at + 1, True
@@ -56,7 +58,23 @@ def _after_beside(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon)
     if joint is not None:
         return joint
     # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
-    return at + (2 if tokens[at].word in lexicon.listeners else 1 if tokens[at].word in lexicon.addressees else 0)
+    if tokens[at].word in lexicon.listeners:
+        return _after_listener(tokens, at + 1, high, lexicon)
+    return at + (tokens[at].word in lexicon.addressees)
+
+
+def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
+    """The index after a listener of one word, with the names and the others beside it: "para hakim Melati dan jaksa tersebut"."""
+    at += 1 + (at < high and tokens[at].word in lexicon.quantifiers)
+    while at < high:
+        word = tokens[at].word
+        if word in lexicon.conjunctions:
+            at += 2
+        elif tokens[at].capital or word in lexicon.demonstratives or word in {"(", ")"}:
+            at += 1
+        else:
+            break
+    return min(at, high)
 
 
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
@@ -70,7 +88,10 @@ def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
 
 
 def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a stretch has a predicate of its own: a word that only clauses have, or a verb that is not in a relative clause.
+    """Whether a stretch has a predicate of its own: a word that only clauses have, or a verb that belongs to nothing before it.
+
+    A verb alone is weak: it may be of a relative clause, of an infinitive, of what a noun holds ("alasannya pindah", "komitmen untuk
+    membantu warga menjual beras"). There only a marker ("akan", "tidak", "adalah") shows a clause.
 
     >>> from tasks.extract.quotations.lexicon import load_lexicon
     >>> from tasks.extract.quotations.scan import split_statements
@@ -80,20 +101,59 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     >>> is_clause(read("kenaikan harga beras yang terjadi"), 0, 5, load_lexicon("id"))
     False
     """
-    relative = False
+    relative, bound, content = False, False, _is_content(tokens, first, last, lexicon)
     for at in range(first, last):
         token = tokens[at]
+        bound = bound or (at > first and _subordinates(tokens, at, lexicon))
+        if bound and token.word in lexicon.temporal and at + 1 < last and tokens[at + 1].word.isalpha() and not tokens[at + 1].capital:
+            return False
+        if token.word == "," and tokens[first].word in lexicon.openers:
+            bound = False
         if token.word in lexicon.relatives or (token.capital and at > first):
             relative = not token.capital
             continue
-        predicate = token.word in lexicon.markers or is_clause_verb(token.word, lexicon)
-        if predicate and relative:
+        marks, verb = _is_marker(tokens, at, first, lexicon), is_clause_verb(token.word, lexicon)
+        if (marks or verb) and relative and not _is_copula(tokens, at, lexicon):
             continue
-        relative = False
+        relative = relative and token.word in lexicon.relative_adverbs
+        joined = at > first and tokens[at - 1].word in lexicon.joints
         points = token.word in lexicon.demonstratives and first < at < last - 1 and _is_predicate(tokens[at + 1], lexicon)
-        if predicate or points or (token.quoted and not token.capital):
+        held_up = token.quoted is not None and not token.capital
+        weak = held_up or (verb and not joined and not _is_nominal(token.word, lexicon))
+        if marks or points or (weak and not bound and (not content or token.word.startswith(lexicon.passive_prefixes))):
             return True
     return False
+
+
+def _is_content(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a noun begins here whose content verbs go on with: "alasannya pindah", "sejumlah rencana memangkas", "komitmen"."""
+    first += first < last and tokens[first].word in lexicon.quantifiers
+    return first < last and tokens[first].word.removesuffix(lexicon.pronoun_suffix or "\0") in lexicon.contents
+
+
+def _subordinates(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause within the stretch begins here: "setelah harga naik", not "saat ini"."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word in lexicon.subordinate and following not in lexicon.demonstratives
+
+
+def _is_marker(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a word marks a predicate; a pronoun does so only where it cannot be a possessor ("jati dirinya", "rumah mereka")."""
+    word = tokens[at].word
+    if word in lexicon.singular or word in lexicon.plural:
+        return word in lexicon.markers and (at == first or not tokens[at - 1].word.isalpha() or tokens[at - 1].word in lexicon.markers)
+    return word in lexicon.markers
+
+
+def _is_copula(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a copula follows a relative clause ("yang lebih penting adalah beras"), and does not begin it ("yang merupakan guru")."""
+    return tokens[at].word in lexicon.copulas and tokens[at - 1].word not in lexicon.relatives
+
+
+def _is_nominal(word: str, lexicon: Lexicon) -> bool:
+    """Whether a form that looks like a verb is a noun: "dihapusnya", "bergabungnya"; not "membelinya", whose suffix is its object."""
+    suffix = lexicon.pronoun_suffix
+    return word in lexicon.nominals or (bool(suffix) and word.endswith(suffix) and not word.startswith(lexicon.object_prefixes))
 
 
 def _is_predicate(token: Token, lexicon: Lexicon) -> bool:
@@ -161,9 +221,9 @@ def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
-    if cue.form in lexicon.plain and last - first > _OBJECT:
+    if cue.form in lexicon.plain and last - first > _OBJECT and tokens[first].word not in lexicon.stops | lexicon.conjunctions:
         return True
-    asked = cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first + 1 : last])
+    asked = cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last])
     return asked or is_clause(tokens, first, last, lexicon)
 
 

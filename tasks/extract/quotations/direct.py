@@ -9,7 +9,7 @@ from tasks.extract.quotations.beside import is_beside, skip_adverbs
 from tasks.extract.quotations.found import Desk
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
@@ -103,7 +103,7 @@ def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) 
     if phrase is None:
         return (desk.speakers.previous(cue.start, cue.end), cue)
     speaker = desk.speakers.resolve(phrase)
-    return (speaker, cue) if speaker else None
+    return (speaker or UNKNOWN, cue) if speaker or not paper else None
 
 
 def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:

@@ -15,7 +15,7 @@ from tasks.extract.quotations.partial import read_partial
 from tasks.extract.quotations.phrases import Names
 from tasks.extract.quotations.scan import split_statements
 from tasks.extract.quotations.speakers import Speakers
-from tasks.extract.quotations.subjects import person_in_front
+from tasks.extract.quotations.subjects import note_front
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Quotation
 
@@ -53,7 +53,7 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> list[Quota
         if said or clauses:
             desk.spoke_at = number
         else:
-            desk.speakers.subject = person_in_front(statement.tokens, desk.speakers)
+            note_front(statement.tokens, desk.speakers)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 

@@ -9,7 +9,7 @@ from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement
-from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
@@ -63,7 +63,7 @@ class _Reader:
         )
         if relative and not (clause and self._is_marked(clause)):
             return at + 1
-        speaker = speaker or find_subject(tokens, 0, at, desk.speakers)
+        speaker = speaker or find_subject(tokens, 0, at, desk.speakers) or self._somebody(at)
         desk.speakers.note(speaker)
         if not clause or not speaker:
             return at + 1
@@ -72,6 +72,11 @@ class _Reader:
             return clause.last
         self.shared = speaker
         return clause.rest
+
+    def _somebody(self, at: int) -> Speaker | None:
+        """A speaker who cannot be told, by a verb that takes nothing but what was said; not the reporter, nor a thing."""
+        lexicon, before = self.desk.lexicon, self.statement.tokens[at - 1].word if at else ""
+        return UNKNOWN if self.statement.tokens[at].word in lexicon.plain and before not in lexicon.reporter | lexicon.things else None
 
     def _is_marked(self, clause: Clause) -> bool:
         return self.statement.tokens[clause.first - 1].word in self.desk.lexicon.complementisers

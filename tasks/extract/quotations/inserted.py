@@ -11,7 +11,7 @@ from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
 from tasks.extract.quotations.phrases import Phrase, read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import Speaker
+from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import skip_connectives
 from tasks.model import Quotation
 
@@ -45,7 +45,7 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
         insertion = _insertion(desk, tokens, at, fronted=at <= begin)
         if joined and insertion and insertion.after < statement.high:
             continue
-        if insertion is None or insertion.speaker is None or insertion.speaker.canonical is None:
+        if insertion is None or insertion.speaker is None or (insertion.speaker.canonical is None and insertion.speaker is not UNKNOWN):
             continue
         desk.speakers.note(insertion.speaker)
         if parts := _parts(desk, statement, (begin, at), insertion.after):

@@ -49,7 +49,16 @@ class Lexicon:
     not_verbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
     verb_suffixes: tuple[str, ...]
+    object_prefixes: tuple[str, ...]
+    nominals: frozenset[str]
+    passive_prefixes: tuple[str, ...]
+    copulas: frozenset[str]
+    joints: frozenset[str]
+    subordinate: frozenset[str]
+    temporal: frozenset[str]
+    contents: frozenset[str]
     relatives: frozenset[str]
+    relative_adverbs: frozenset[str]
     relative_pronouns: frozenset[str]
     empty_objects: frozenset[str]
     denials: frozenset[str]
@@ -72,12 +81,16 @@ class Lexicon:
     insertable: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    anonymous: frozenset[str]
+    possessed: frozenset[str]
+    fillers: frozenset[str]
     quantifiers: frozenset[str]
     things: frozenset[str]
     action_prefixes: tuple[str, ...]
     action_suffixes: tuple[str, ...]
     speaking_actions: frozenset[str]
     subordinators: frozenset[str]
+    company: frozenset[str]
     listeners: frozenset[str]
     addressees: frozenset[str]
     ends: frozenset[str]
@@ -152,7 +165,10 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "not_speakers": frozenset(data["according"]["not_speakers"]),
         "works": frozenset(data["titles_of_works"]["words"]),
         "connectives": _by_first_word(lists["connectives"]),
-        **{name: tuple(lists[name]) for name in ("verb_prefixes", "verb_suffixes", "action_prefixes", "action_suffixes")},
+        **{
+            name: tuple(lists[name])
+            for name in ("verb_prefixes", "verb_suffixes", "object_prefixes", "passive_prefixes", "action_prefixes", "action_suffixes")
+        },
         "demonstrative_first": lists["demonstrative_first"],
         "subject_first": lists["subject_first"],
         "pronoun_suffix": lists["pronoun_suffix"],

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from tasks.extract.quotations.marks import Quoted
 from tasks.model import Span
 
-_WORD = re.compile(r"\w+(?:[-'’/]\w+|\.(?:\d|[a-z])\w*)*|[^\w\s]")
+#: A no-break space and dashes as bytes read in the wrong encoding leave them: they are no words.
+_DAMAGED = frozenset({"¬†", "‚Äì", "‚Äî"})
+_WORD = re.compile(rf"{'|'.join(sorted(_DAMAGED))}|\w+(?:[-'’/]\w+|\.(?:\d|[a-z])\w*)*|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _DASHES = frozenset("-–—")
 #: A dateline ends within this many tokens.
@@ -47,7 +49,8 @@ def _tokens(text: str, quoted: Sequence[Quoted]) -> Iterator[Token]:
         until = one.open if one else len(text)
         for match in _WORD.finditer(text, at, until):
             word = match.group()
-            yield Token(match.start(), match.end(), word.lower(), word[0].isupper())
+            if word not in _DAMAGED:
+                yield Token(match.start(), match.end(), word.lower(), word[0].isupper())
         if one:
             yield Token(one.open, one.close, '"', capital=text[one.start].isupper(), quoted=one)
             at = one.close

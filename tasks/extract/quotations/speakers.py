@@ -22,6 +22,15 @@ class Speaker:
     human: bool = True
 
 
+#: Somebody spoke, and the text does not say who: "mereka" where one person spoke so far.
+UNKNOWN = Speaker(None, 0, 0, None)
+
+
+def _is_several(speaker: Speaker) -> bool:
+    """Whether "mereka" may go back to a speaker: a body, persons together, a phrase that names nobody ("para warga")."""
+    return not speaker.human or ";" in (speaker.canonical or "") or speaker.resolved_by == "surface"
+
+
 def _by_name(text: str, person: Mention) -> str:
     surface = text[person.start : person.end]
     if surface == person.canonical:
@@ -32,7 +41,8 @@ def _by_name(text: str, person: Mention) -> str:
 class Speakers:
     """Resolves the speakers of one article in the order of its text, and remembers them.
 
-    ``subject`` is the person whom the statement before began with: "Sari datang. Ia berkata …".
+    ``subject`` is the person whom the statement before began with: "Sari datang. Ia berkata …"; ``body`` is the last organisation
+    that a statement began with.
     """
 
     def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
@@ -41,6 +51,7 @@ class Speakers:
         self.lexicon = lexicon
         self.history: list[Speaker] = []
         self.subject: Speaker | None = None
+        self.body: Mention | None = None
 
     def note(self, speaker: Speaker | None, *, aloud: bool = False) -> None:
         """Remember who spoke; ``aloud`` is direct speech, which a body, too, goes on with."""
@@ -65,8 +76,8 @@ class Speakers:
         if token.word in self.lexicon.singular:
             return self.previous(token.start, token.end, "pronoun", human=True)
         if token.word in self.lexicon.plural:
-            found = next((one for one in reversed(self.history) if not one.human or ";" in (one.canonical or "")), None) or self.last()
-            return replace(found, start=token.start, end=token.end, resolved_by="pronoun") if found else None
+            found = next((one for one in reversed(self.history) if _is_several(one)), None)
+            return replace(found, start=token.start, end=token.end, resolved_by="pronoun") if found else UNKNOWN
         return None
 
     def resolve(self, phrase: Phrase) -> Speaker | None:
@@ -77,8 +88,12 @@ class Speakers:
         if (spoken := self.pronoun(first)) is not None:
             return spoken
         if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon):
-            return self._person(phrase)
+            return None if self._is_possessor(phrase) else self._person(phrase)
         return self._unnamed(phrase)
+
+    def _is_possessor(self, phrase: Phrase) -> bool:
+        """Whether the person of a phrase only says whose it is: "perusahaan milik Sari"."""
+        return any(token.word in self.lexicon.possessed for token in phrase.tokens if token.start < phrase.persons[-1].start)
 
     def _unnamed(self, phrase: Phrase) -> Speaker | None:
         """The speaker of a phrase without a person's name; None if it cannot speak."""
@@ -102,12 +117,24 @@ class Speakers:
         return Speaker(canonical, together[0].start, together[-1].end, _by_name(self.text, together[0]))
 
     def _is_thing(self, head: Token) -> bool:
-        """Whether a phrase with this head cannot speak: a thing, or an action ("kekalahan", "pengumuman") that is no body."""
+        """Whether a phrase with this head cannot speak: a thing, no noun, or an action ("kekalahan", "pengumuman") that is no body."""
         lexicon, word = self.lexicon, head.word
-        if is_clause_verb(word, lexicon):
+        if is_clause_verb(word, lexicon) and not (head.capital and self._follows(head)):
+            return True
+        if (
+            word in lexicon.stops
+            or word in lexicon.openers
+            or word in lexicon.fillers
+            or not (word == "@" or any(letter.isalpha() for letter in word))
+        ):
             return True
         action = len(word) > 6 and word.startswith(lexicon.action_prefixes) and word.endswith(lexicon.action_suffixes)
         return word in lexicon.things or (action and word not in lexicon.speaking_actions | lexicon.bodies | lexicon.documents)
+
+    def _follows(self, token: Token) -> bool:
+        """Whether other words of its sentence stand before a token, so that a capital there tells a name or an office."""
+        before = self.text[max(0, token.start - 3) : token.start].rstrip(" ,")
+        return bool(before) and before[-1].isalnum()
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         edge = phrase.tokens[0] if self.lexicon.demonstrative_first else phrase.tokens[-1]
@@ -140,11 +167,14 @@ class Speakers:
         """The last person or body that spoke, as the head of a phrase asks: "pria itu", "lembaga itu", "studi itu"."""
         if head in self.lexicon.documents:
             return self._named(head, phrase, "surface", human=False)
+        if head in self.lexicon.anonymous:
+            return self._surface(phrase)
         human = head not in self.lexicon.bodies
         if not human and not (self.last() and not self.last_is_human()):
-            bodies = [b for b in self.names.bodies if b.start < phrase.start_offset and b.kind == "organisation"]
-            return self._named(bodies[-1].canonical, phrase, "title", human=False) if bodies else self._surface(phrase)
+            return self._named(self.body.canonical, phrase, "title", human=False) if self.body else self._surface(phrase)
         found = self.last() if not human else self.subject or self.last(human=True)
+        if found and ";" in (found.canonical or ""):
+            return self._surface(phrase)
         if found:
             return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
         person = self.names.person_before(phrase.start_offset) if human else None
@@ -167,7 +197,10 @@ class Speakers:
 
     def _title(self, phrase: Phrase) -> Speaker | None:
         """The one person, named before, whose role has every word of the phrase."""
-        words = self._words(self._bare(phrase))
+        bare = self._bare(phrase)
+        if bare[0].word in self.lexicon.bodies:
+            return None
+        words = self._words(bare)
         holders = {
             person.canonical
             for person in self.names.persons
@@ -186,6 +219,8 @@ class Speakers:
     def _surface(self, phrase: Phrase) -> Speaker:
         """The phrase itself; or the one known person whose name holds it, where the names stage missed this mention."""
         bare = self._bare(phrase)
+        while len(bare) > 1 and bare[-1].word in self.lexicon.fillers | self.lexicon.markers:
+            bare = bare[:-1]
         surface = self.text[bare[0].start : bare[-1].end]
         if all(token.capital for token in bare):
             words = {token.word for token in bare}

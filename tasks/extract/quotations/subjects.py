@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.quotations.lexicon import Lexicon
-from tasks.extract.quotations.phrases import Phrase, read_phrase
+from tasks.extract.quotations.phrases import Phrase, is_clause_verb, read_phrase
 from tasks.extract.quotations.scan import Token
 from tasks.extract.quotations.speakers import Speaker, Speakers
 
@@ -61,8 +61,35 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
         return spoken
     for phrase in _candidates(tokens, low, cue, speakers):
         if speaker := speakers.resolve(phrase):
-            return speaker
+            return speaker if phrase.persons else _named_beside(tokens, phrase, cue, speakers) or speaker
     return _after_opener(tokens, low, cue, speakers)
+
+
+def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: Speakers) -> Speaker | None:
+    """The person right before a verb, in apposition to a phrase that names nobody: "Duta Besar *untuk PBB, Sari*, mengatakan".
+
+    Not where a verb, "yang" or company stands between ("Polisi yang memeriksa Sari", "Warga didampingi Sari").
+    """
+    lexicon, last = speakers.lexicon, cue
+    while last > phrase.end and (not tokens[last - 1].word.isalpha() or tokens[last - 1].word in lexicon.adverbs):
+        last -= 1
+    if last <= phrase.end:
+        return None
+    persons = speakers.names.persons_in(tokens[phrase.end].start, tokens[last - 1].end)
+    if not persons or persons[-1].end < tokens[last - 1].end:
+        return None
+    between = [at for at in range(phrase.end, last) if tokens[at].start < persons[-1].start]
+    if not between or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital):
+        return None
+    apart = lexicon.company | lexicon.relative_pronouns
+    if any(tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon) for at in between if not _is_also(tokens, at)):
+        return None
+    return speakers.resolve(Phrase(tuple(tokens[between[-1] + 1 : last]), persons[-1:], last))
+
+
+def _is_also(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "yang" here begins a second office: "ketua panitia yang juga guru besar, Sari"."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in {"juga", "merupakan", "sekaligus"}
 
 
 def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers) -> Iterator[Phrase]:
@@ -76,10 +103,12 @@ def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers
             yield phrase
 
 
-def person_in_front(tokens: Sequence[Token], speakers: Speakers) -> Speaker | None:
-    """The person whom a statement without speech is about: the first phrase of it, if that names one."""
+def note_front(tokens: Sequence[Token], speakers: Speakers) -> None:
+    """Remember whom a statement without speech is about: the person, or the organisation, that its first phrase names."""
     phrase = next(_candidates(tokens, 0, len(tokens), speakers), None)
-    return speakers.resolve(phrase) if phrase and phrase.persons else None
+    speakers.subject = speakers.resolve(phrase) if phrase and phrase.persons else None
+    bodies = speakers.names.bodies_in(phrase.start_offset, phrase.end_offset) if phrase else ()
+    speakers.body = next((body for body in bodies if body.kind == "organisation"), speakers.body)
 
 
 def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> int:
