@@ -11,9 +11,9 @@ from tasks.parse import metadata
 from tasks.parse.adapters import DEFAULT_ZONE, Adapter, adapter_of
 from tasks.parse.authors import authors
 from tasks.parse.blocks import render
+from tasks.parse.date_candidates import Clockwork, chosen, dates
 from tasks.parse.generic import read_generic
 from tasks.parse.head import Head, read_head
-from tasks.parse.metadata import Clockwork
 from tasks.parse.outlet import Reading, read_outlet
 from tasks.parse.paging import is_single_view, says_more
 from tasks.parse.state import read_state
@@ -41,7 +41,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     body, cuts = render(reading.lines)
     site = site_of(host) if host else None
     zone = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if not host or host.endswith(".id") else UTC
-    dates = metadata.dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at), url)
+    stated = dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at), url)
     return Article(
         body=body,
         cuts=cuts,
@@ -49,13 +49,13 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
         url=metadata.address(head, url),
         title=headline,
         authors=authors(head, reading.seen.authors, site),
-        published_at=metadata.chosen(dates, "published"),
-        updated_at=metadata.chosen(dates, "updated"),
+        published_at=chosen(stated, "published"),
+        updated_at=chosen(stated, "updated"),
         section=metadata.section(head, reading.seen),
         tags=metadata.tags(head, reading.seen),
         truncated=_is_truncated(head, reading, adapter, url),
         parser=reading.parser,
-        date_candidates=dates,
+        date_candidates=stated,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 from tasks.parse.head import Head
-from tasks.parse.metadata import Seen, folded, text_of
+from tasks.parse.metadata import Seen, folded, is_news, text_of
 from tasks.urls import host_of, site_of
 
 _SEPARATOR = re.compile(r"\s[-–—|•·»:~/]{1,2}\s|\s?[|•ㅣ｜]\s?")
@@ -34,7 +34,7 @@ def title(head: Head, seen: Seen, url: str | None = None) -> str | None:
     stated = [*shared, *headline, *others]
     if not stated:
         return next(iter(visible), None)
-    if _is_news(head) and (headline or shared):
+    if is_news(head) and (headline or shared):
         search = next((without_outlet(folded(unescape(text)), outlet) for text in (head.title,) if text), "")
         return _plain(_of_news(headline[:1], shared, visible, search), stated)
     found = next((text for text in visible if any(_agree(text, other) for other in stated)), None)
@@ -89,10 +89,6 @@ def _plain(text: str, stated: Sequence[str]) -> str:
         return text
     typed = Counter(one for one in stated if not _QUOTES.search(one) and _bare(one) == _bare(text)).most_common(1)
     return typed[0][0] if typed and typed[0][1] > 1 else text
-
-
-def _is_news(head: Head) -> bool:
-    return any("NewsArticle" in str(item.get("@type")) for item in head.items)
 
 
 def _agree(visible: str, stated: str) -> bool:
