@@ -16,7 +16,7 @@ _BOUNDARY = re.compile(
     |\n
     |(?<=[a-z0-9)%]{3})[.!?](?=["“]?[A-Z][a-z]{1,}\b(?!\.\w))
     |(?<=[a-z]{3})[.!?,]["”](?=[A-Z][a-z])
-    |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:,[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?[A-Z])
+    |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:,[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?\(?[A-Z])
     |(?<=\s)[.!?](?=\s)""",
     re.VERBOSE,
 )
@@ -46,10 +46,13 @@ def _is_abbreviation(text: str, stop: int, after: int) -> bool:
     return (len(word) == 1 and word.isalpha()) or word in anywhere
 
 
-def _is_degree(text: str, stop: int) -> bool:
+def _is_degree(text: str, boundary: re.Match[str]) -> bool:
     """Whether a stop before a comma belongs to what stands behind a name: "Sari, S.H., M.Si., pulang"; links taken out leave others."""
-    last = _LAST_WORD.search(text, max(0, stop - 20), stop)
-    return last is not None and ("." in last.group() or len(last.group()) <= 2 or (len(last.group()) <= 4 and last.group()[0].isupper()))
+    found = _LAST_WORD.search(text, max(0, boundary.start() - 20), boundary.start())
+    if not found:
+        return False
+    word, spaced = found.group(), boundary.group()[-1].isspace()
+    return "." in word or len(word) <= 2 or (spaced and len(word) <= 4 and word[0].isupper() and not word.isupper())
 
 
 def _is_end(text: str, boundary: re.Match[str]) -> bool:
@@ -60,7 +63,7 @@ def _is_end(text: str, boundary: re.Match[str]) -> bool:
     if following and following.group().lower() in _DOMAINS:
         return False
     if "," in mark:
-        return not _is_degree(text, boundary.start())
+        return not _is_degree(text, boundary)
     return mark != "." or not _is_abbreviation(text, boundary.start(), boundary.end())
 
 

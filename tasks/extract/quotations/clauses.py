@@ -15,6 +15,9 @@ from tasks.extract.quotations.scan import Token
 _OBJECT = 4
 #: "mengingatkan agar", "mengatakan agar": what is said may ask for something.
 _ASKING = frozenset({"request", "report", "speech"})
+#: Within this many words a second cue shows that it takes a clause.
+_NEAR = 14
+_LEADING = frozenset(",.;:")
 _TRAILING = frozenset(",;:-–—(")
 
 
@@ -172,12 +175,20 @@ def _is_stamp(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> 
 
 
 def _second_cue(desk: Desk, tokens: Sequence[Token], at: int, high: int) -> int | None:
-    """The index of a second cue that a coordinator at a token joins to the first: "namun menekankan", "dan juga menambahkan"."""
+    """The index of a second cue that a coordinator at a token joins to the first: "namun menekankan …", "dan juga menambahkan …".
+
+    Not where it takes an object: "warga menolong korban dan melaporkan kecelakaan" was said as a whole.
+    """
     if tokens[at].word not in desk.lexicon.coordinators:
         return None
     after = skip_adverbs(tokens, at + 1, high, desk.lexicon)
     cue = desk.cues_of(tokens[after], "after", "either") if after < high else None
-    return after if cue and cue.use != "colour" else None
+    if cue is None or cue.use == "colour":
+        return None
+    near = min(high, after + _NEAR)
+    first, marked = _begin(tokens, after + 1, near, cue, desk.lexicon)
+    said = marked or (cue.use != "known" and first < near and _is_said(tokens, first, near, cue, desk.lexicon))
+    return after if said else None
 
 
 def _end(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> tuple[int, int | None]:
@@ -239,7 +250,7 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     """
     lexicon = desk.lexicon
     first, marked = _begin(tokens, cue_at + 1, high, cue, lexicon)
-    while first < high and tokens[first].word == ",":
+    while first < high and tokens[first].word in _LEADING:
         first += 1
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:

@@ -76,7 +76,8 @@ class _Reader:
     def _somebody(self, at: int) -> Speaker | None:
         """A speaker who cannot be told, by a verb that takes nothing but what was said; not the reporter, nor a thing."""
         lexicon, before = self.desk.lexicon, self.statement.tokens[at - 1].word if at else ""
-        return UNKNOWN if self.statement.tokens[at].word in lexicon.plain and before not in lexicon.reporter | lexicon.things else None
+        subject = before.isalpha() and before not in lexicon.reporter | lexicon.things
+        return UNKNOWN if subject and self.statement.tokens[at].word in lexicon.plain else None
 
     def _is_marked(self, clause: Clause) -> bool:
         return self.statement.tokens[clause.first - 1].word in self.desk.lexicon.complementisers

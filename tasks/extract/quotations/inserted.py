@@ -149,6 +149,8 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until
+        while first < last and tokens[first].word in {",", "."}:
+            first += 1
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1
         if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):

@@ -81,6 +81,9 @@ class Lexicon:
     insertable: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    humans: frozenset[str]
+    agent_prefixes: tuple[str, ...]
+    agent_suffixes: tuple[str, ...]
     anonymous: frozenset[str]
     possessed: frozenset[str]
     fillers: frozenset[str]
@@ -165,10 +168,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "not_speakers": frozenset(data["according"]["not_speakers"]),
         "works": frozenset(data["titles_of_works"]["words"]),
         "connectives": _by_first_word(lists["connectives"]),
-        **{
-            name: tuple(lists[name])
-            for name in ("verb_prefixes", "verb_suffixes", "object_prefixes", "passive_prefixes", "action_prefixes", "action_suffixes")
-        },
+        **{name: tuple(words) for name, words in lists.items() if name.endswith(("_prefixes", "_suffixes"))},
         "demonstrative_first": lists["demonstrative_first"],
         "subject_first": lists["subject_first"],
         "pronoun_suffix": lists["pronoun_suffix"],

@@ -93,9 +93,12 @@ def _is_abbreviated(tokens: Sequence[Token], at: int, high: int) -> bool:
     )
 
 
-def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int | None:
-    """The index after the demonstrative that closes a phrase which a modifier prolongs: "pelatih berpaspor Melati itu"."""
-    if tokens[at].word not in lexicon.prolonging and not is_clause_verb(tokens[at].word, lexicon):
+def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, named: bool) -> int | None:
+    """The index after the demonstrative that closes a phrase which a modifier prolongs: "pelatih berpaspor Melati itu".
+
+    A name takes no verb for a modifier: "Sari meminta warga itu" goes on after her.
+    """
+    if tokens[at].word not in lexicon.prolonging and (named or not is_clause_verb(tokens[at].word, lexicon)):
         return None
     for index in range(at, min(at + _MODIFIER, high)):
         if tokens[index].word == "," or tokens[index].word in _PUNCTUATION:
@@ -105,8 +108,8 @@ def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
     return None
 
 
-def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
-    """Where a chunk ends: at a comma, another mark, a word that no name goes on with."""
+def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, named: bool = False) -> int:
+    """Where a chunk ends: at a comma, another mark, a word that no name goes on with; ``named`` says that a person begins it."""
     high = min(high, at + _LONGEST)
     while at < high:
         word = tokens[at].word
@@ -125,7 +128,7 @@ def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) ->
         if word == "," or word in _PUNCTUATION:
             return at
         if not tokens[at].capital and _stops(word, lexicon):
-            return _demonstrative(tokens, at, high, lexicon) or at
+            return _demonstrative(tokens, at, high, lexicon, named=named) or at
         at += 1
     return high
 
@@ -138,7 +141,7 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
     word = tokens[first].word
     if word in lexicon.singular or word in lexicon.plural or word in lexicon.reporter:
         return Phrase((tokens[first],), (), first + 1)
-    end = _chunk_end(tokens, first, high, lexicon)
+    end = _chunk_end(tokens, first, high, lexicon, named=bool(names.persons_in(tokens[first].start, tokens[first].end)))
     if end == first:
         return None
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)

@@ -163,26 +163,36 @@ class Speakers:
             return self._surface(phrase) if several else title
         return self._last_of_sort(head, phrase)
 
-    def _last_of_sort(self, head: str, phrase: Phrase) -> Speaker:
-        """The last person or body that spoke, as the head of a phrase asks: "pria itu", "lembaga itu", "studi itu"."""
+    def _last_of_sort(self, head: str, phrase: Phrase) -> Speaker | None:
+        """The last person or body that spoke, as the head of a phrase asks: "pria itu", "lembaga itu", "studi itu"; None for a thing."""
         if head in self.lexicon.documents:
             return self._named(head, phrase, "surface", human=False)
         if head in self.lexicon.anonymous:
             return self._surface(phrase)
-        human = head not in self.lexicon.bodies
-        if not human and not (self.last() and not self.last_is_human()):
-            return self._named(self.body.canonical, phrase, "title", human=False) if self.body else self._surface(phrase)
-        found = self.last() if not human else self.subject or self.last(human=True)
-        if found and ";" in (found.canonical or ""):
-            return self._surface(phrase)
-        if found:
+        if head in self.lexicon.bodies:
+            return self._last_body(phrase)
+        return self._last_person(phrase) if self._is_human(head) else None
+
+    def _last_body(self, phrase: Phrase) -> Speaker:
+        """The body that spoke last, if nobody spoke since; else the last that a statement began with."""
+        if (found := self.last()) and not found.human:
             return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
-        person = self.names.person_before(phrase.start_offset) if human else None
+        return self._named(self.body.canonical, phrase, "title", human=False) if self.body else self._surface(phrase)
+
+    def _last_person(self, phrase: Phrase) -> Speaker:
+        """The person whom the text last spoke of; the phrase itself where these were several."""
+        if (found := self.subject or self.last(human=True)) and ";" not in (found.canonical or ""):
+            return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
+        person = None if found else self.names.person_before(phrase.start_offset)
         return self._named(person.canonical, phrase, "title") if person else self._surface(phrase)
 
-    def last_is_human(self) -> bool:
-        """Whether the last who spoke is a person."""
-        return bool(self.history) and self.history[-1].human
+    def _is_human(self, head: str) -> bool:
+        """Whether a noun tells of a person: listed, made with an affix for those who do something, or the office of somebody named."""
+        lexicon = self.lexicon
+        agent = head.startswith(lexicon.agent_prefixes) and not head.endswith(lexicon.action_suffixes)
+        if not lexicon.humans or head in lexicon.humans or agent or head.endswith(lexicon.agent_suffixes):
+            return True
+        return any(person.role and head in person.role.lower().split() for person in self.names.persons)
 
     def _named(self, canonical: str, phrase: Phrase, how: str, *, human: bool = True) -> Speaker:
         return Speaker(canonical, phrase.start_offset, phrase.end_offset, how, human)
