@@ -17,14 +17,14 @@ def check_examples(rule: Rule) -> None:
 
 def failures(rule: Rule) -> list[tuple[str, str]]:
     """(example, what is wrong with it) for every example that fails."""
-    wrong = []
+    wrong, plan = [], Plan([rule])
     for example in rule.yes:
         text, expected = _marked(example)
-        if (found := _cut(rule, text)) != expected:
+        if (found := _cut(plan, text)) != expected:
             wrong.append((example, f"cuts {found} where its own example marks {expected}"))
     for example in rule.no:
         text, _ = _marked(example)
-        if found := _cut(rule, text):
+        if found := _cut(plan, text):
             wrong.append((example, f"cuts {found} in its own counter-example"))
     return wrong
 
@@ -37,6 +37,6 @@ def _marked(example: str) -> tuple[str, list[str]]:
     return example.replace(OPEN, "").replace(CLOSE, ""), [part.strip() for part in expected]
 
 
-def _cut(rule: Rule, text: str) -> list[str]:
-    found = sorted(find_cuts(text, Plan([rule])), key=lambda cut: cut.start)
+def _cut(plan: Plan, text: str) -> list[str]:
+    found = sorted(find_cuts(text, plan), key=lambda cut: cut.start)
     return list(dict.fromkeys(text[cut.start : cut.end].strip() for cut in found))

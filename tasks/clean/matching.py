@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from tasks.clean.lists import headline_end, list_end
 from tasks.clean.rule import Rule
 from tasks.clean.titles import title_end
@@ -19,6 +21,7 @@ _SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
 _FULL_STOPS = frozenset(".!?…")
 _FILLER = " \t\u00a0\u200b,¬†"
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile("\n")
 _QUOTE = re.compile(r"&quot;|[\"“”]")
 
 
@@ -35,24 +38,45 @@ class Cut:
 class Plan:
     """Rules found by what they need to see: trying each of them on each text would take most of the time.
 
-    A rule is tried if one of its triggers stands in the text in lower case. Triggers are looked up by their first
-    word, which has to be a whole word of the text, unless the rule may begin within a word (``glued``).
+    A rule is tried if one of its triggers stands in the text in lower case, its first word as a whole word unless the rule
+    may begin within one (``glued``). One automaton (Aho and Corasick, 1975) finds all triggers of all rules in one pass.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_word: dict[str, list[tuple[str, Rule]]] = {}
-        self._anywhere: list[tuple[str, Rule]] = []
-        for rule in rules:
-            for trigger in rule.triggers:
-                word = _WORD.search(trigger)
-                same = self._anywhere if rule.glued or word is None else self._by_word.setdefault(word[0], [])
-                same.append((trigger, rule))
+        self._rules = tuple(rules)
+        self._triggers = tuple(dict.fromkeys(trigger for rule in self._rules for trigger in rule.triggers))
+        self._words = [_WORD.search(trigger) for trigger in self._triggers]
+        self._rules_of = [[at for at, rule in enumerate(self._rules) if trigger in rule.triggers] for trigger in self._triggers]
+        self._automaton = AhoCorasick(self._triggers, implementation=Implementation.DFA)
 
-    def rules_for(self, low: str) -> list[Rule]:
-        """The rules to try on a text in lower case."""
-        words = self._by_word.keys() & set(_WORD.findall(low))
-        pairs = [*self._anywhere, *(pair for word in words for pair in self._by_word[word])]
-        return list({rule.id: rule for trigger, rule in pairs if trigger in low}.values())
+    def rules_for(self, low: str) -> list[tuple[Rule, list[int]]]:
+        """The rules to try on a text in lower case, in their order, with every place of their triggers."""
+        places: dict[str, list[int]] = {}
+        tried: set[int] = set()
+        for number, starts in self._found(low).items():
+            alone = any(self._is_alone(number, low, start) for start in starts)
+            tried.update(at for at in self._rules_of[number] if alone or self._rules[at].glued)
+            places[self._triggers[number]] = starts
+        rules = [self._rules[at] for at in sorted(tried)]
+        return [(rule, [place for trigger in rule.triggers if trigger in places for place in places[trigger]]) for rule in rules]
+
+    def _found(self, low: str) -> dict[int, list[int]]:
+        try:
+            matches = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        except UnicodeEncodeError:  # halves of surrogate pairs, which no encoding can carry and no trigger holds
+            matches = self._automaton.find_matches_as_indexes(low.encode("utf-8", "replace").decode(), overlapping=True)
+        found: dict[int, list[int]] = {}
+        for number, start, _ in matches:
+            found.setdefault(number, []).append(start)
+        return found
+
+    def _is_alone(self, number: int, low: str, start: int) -> bool:
+        """Whether the first word of a trigger is a whole word here; a trigger of marks has none that could be part of another."""
+        word = self._words[number]
+        if word is None:
+            return True
+        first, last = start + word.start(), start + word.end()
+        return not (first and low[first - 1].isalnum()) and not low[last : last + 1].isalnum()
 
 
 def find_cuts(text: str, plan: Plan) -> list[Cut]:
@@ -60,9 +84,14 @@ def find_cuts(text: str, plan: Plan) -> list[Cut]:
 
     A headline ends at the latest where another rule's match begins.
     """
-    low = lowered(text)
+    breaks = [found.start() for found in _BREAK.finditer(text)]
     found = sorted(
-        ((start, end, rule) for rule in plan.rules_for(low) for start, end in _stretches(rule, text, low)), key=lambda item: item[:2]
+        (
+            (start, end, rule)
+            for rule, places in plan.rules_for(lowered(text))
+            for start, end in _stretches(rule, text, _lines_at(places, breaks, len(text)))
+        ),
+        key=lambda item: item[:2],
     )
     starts = [start for start, _, _ in found]
     cuts, listed = [], 0
@@ -74,6 +103,12 @@ def find_cuts(text: str, plan: Plan) -> list[Cut]:
         if kept := text[start:reach].rstrip():
             cuts.append(Cut(start, start + len(kept), rule.id, rule.kind))
     return cuts
+
+
+def _lines_at(places: Iterable[int], breaks: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines in which the places are, each once, in order; a line break belongs to the line that it ends."""
+    for line in sorted({bisect_left(breaks, place) for place in places}):
+        yield breaks[line - 1] + 1 if line else 0, breaks[line] if line < len(breaks) else length
 
 
 def lowered(text: str) -> str:
@@ -97,31 +132,18 @@ def _reach(rule: Rule, text: str, start: int, end: int, starts: Sequence[int]) -
     return title_end(text, start, end, min(line_end, starts[at]) if at < len(starts) else line_end)
 
 
-def _stretches(rule: Rule, text: str, low: str) -> Iterator[tuple[int, int]]:
+def _stretches(rule: Rule, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the rule's pattern may stand and does; ``lines`` are those that hold a trigger."""
     if "head" in rule.place:
         yield from _at_head(rule, text)
     if "tail" in rule.place:
         yield from _at_tail(rule, text)
     if "inline" in rule.place or "line" in rule.place:
-        for start, end in _lines_with(rule.triggers, text, low):
+        for start, end in lines:
             if "inline" in rule.place:
                 yield from _inline(rule, text, start, len(text) if rule.spans_lines else end)
             elif stretch := _whole_line(rule, text, start, end):
                 yield stretch
-
-
-def _lines_with(triggers: Sequence[str], text: str, low: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold a trigger, each once, in order."""
-    starts = set()
-    for trigger in triggers:
-        at = low.find(trigger)
-        while at >= 0:
-            starts.add(text.rfind("\n", 0, at) + 1)
-            end = text.find("\n", at)
-            at = low.find(trigger, end + 1) if end >= 0 else -1
-    for start in sorted(starts):
-        end = text.find("\n", start)
-        yield start, end if end >= 0 else len(text)
 
 
 def _whole_line(rule: Rule, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -162,7 +184,7 @@ def _at_head(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
 
 def _at_tail(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     end = len(text.rstrip())
-    at = max(0, end - TAIL_WINDOW)
+    at = max(0, end - TAIL_WINDOW, 0 if rule.spans_lines else text.rfind("\n", 0, end) + 1)
     while match := rule.regex.search(text, at, end):
         start = match.start()
         line_start = text.rfind("\n", 0, start) + 1

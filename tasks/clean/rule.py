@@ -42,7 +42,7 @@ class Rule:
     glued: bool = False
     """May begin inside a sentence, with nothing that ends it: only for wording that no sentence contains."""
     spans_lines: bool = False
-    """An inline match may reach into the lines below the one it begins on."""
+    """An inline match may reach into the lines below the one it begins on, a tail begin above the last line."""
     unknown_outlet: bool = True
     """Also tried where the outlet is not known; False for wording that means something else elsewhere."""
     since: date | None = None

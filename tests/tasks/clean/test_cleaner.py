@@ -103,3 +103,18 @@ def test_a_rule_holds_from_since_until_before_until(day, cut):
     dated = rule(since=date(2025, 5, 10), until=date(2025, 5, 20))
     assert bool(dated.clean("PROMO", published_at=datetime(2025, 5, day, tzinfo=UTC)).passages) is cut
     assert dated.clean("PROMO").passages
+
+
+def test_half_a_surrogate_pair_hides_nothing():
+    assert rule().clean("Hujan \ud83d turun.\nPROMO").text == "Hujan \ud83d turun."
+
+
+def test_a_trigger_is_a_word_of_its_own_unless_the_rule_is_glued():
+    assert rule().clean("PROMO_1\nXPROMO").passages == ()
+    assert len(rule(pattern="X?PROMO", glued=True, place=["inline"]).clean("Turun. XPROMO").passages) == 1
+
+
+def test_a_tail_stands_in_the_last_line_unless_its_rule_says_otherwise():
+    footer = {"place": ["tail"], "pattern": "PROMO(?:.LAGI)?(?s:.x)?", "triggers": ["promo"]}
+    assert rule(**footer).clean("Turun.\nPROMO\nx").passages == ()
+    assert rule(**footer, spans_lines=True).clean("Turun.\nPROMO\nx").text == "Turun."
