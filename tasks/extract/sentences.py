@@ -16,7 +16,8 @@ _BOUNDARY = re.compile(
     |\n
     |(?<=[a-z0-9)%]{3})[.!?](?=["“]?[A-Z][a-z]{1,}\b(?!\.\w))
     |(?<=[a-z]{3})[.!?,]["”](?=[A-Z][a-z])
-    |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:,[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?\(?[A-Z])
+    |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:(?:[,\#]|¬†)[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?\(?[A-Z])
+    |(?<=[a-z]{4})[.!?],{1,4}(?=[a-z])
     |(?<=\s)[.!?](?=\s)""",
     re.VERBOSE,
 )
@@ -52,7 +53,7 @@ def _is_degree(text: str, boundary: re.Match[str]) -> bool:
     if not found:
         return False
     word, spaced = found.group(), boundary.group()[-1].isspace()
-    return "." in word or len(word) <= 2 or (spaced and len(word) <= 4 and word[0].isupper() and not word.isupper())
+    return "." in word or (spaced and (len(word) <= 2 or (len(word) <= 4 and word[0].isupper() and not word.isupper())))
 
 
 def _is_end(text: str, boundary: re.Match[str]) -> bool:

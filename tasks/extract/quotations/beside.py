@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.phrases import is_clause_verb
 from tasks.extract.quotations.scan import Token
 
 #: The clause begins within this many words of its cue, or begins at once.
@@ -41,9 +42,22 @@ def skip_adverbs(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) 
 def next_joint(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int | None:
     """The index of the comma, colon or complementiser that ends an adverbial which begins at a token; None if none is near."""
     depth = 0
+    if tokens[at].word in lexicon.listeners and (said := _that_follows(tokens, at, high, lexicon)):
+        return said
     for index in range(at, min(at + _REACH, high)):
         word = tokens[index].word
         depth = max(0, depth + (word == "(") - (word == ")"))
         if not depth and (word in {",", ":"} or word in lexicon.complementisers):
             return index
+    return None
+
+
+def _that_follows(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int | None:
+    """The index of the "bahwa" behind a listener and his office: "kepada Sari, ketua panitia, bahwa"; None if a predicate comes first."""
+    for index in range(at, min(at + _REACH, high)):
+        word = tokens[index].word
+        if word in lexicon.complementisers:
+            return index
+        if word in lexicon.markers or word == ":" or is_clause_verb(word, lexicon):
+            return None
     return None

@@ -11,12 +11,14 @@ from tasks.extract.quotations.lexicon import Cue, Lexicon
 from tasks.extract.quotations.phrases import is_clause_verb
 from tasks.extract.quotations.scan import Token
 
-#: An object between a verb and its "bahwa" has at most this many words.
-_OBJECT = 4
+#: An object between a verb and its "bahwa" has at most this many words; a verb that takes only clauses takes no fewer than …
+_OBJECT, _LEAST = 10, 5
 #: "mengingatkan agar", "mengatakan agar": what is said may ask for something.
 _ASKING = frozenset({"request", "report", "speech"})
 #: Within this many words a second cue shows that it takes a clause.
 _NEAR = 14
+#: Quoted words longer than this, in characters, are what somebody said rather than a word at arm's length.
+_HELD_UP = 24
 _LEADING = frozenset(",.;:")
 _TRAILING = frozenset(",;:-–—(")
 
@@ -83,10 +85,11 @@ def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexico
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
     """The clause of an object that has one: "menyampaikan keyakinannya bahwa …" begins after "bahwa"."""
     for index in range(at, min(at + _OBJECT, high)):
-        if tokens[index].word == ",":
-            break
-        if tokens[index].word in lexicon.complementisers:
+        word = tokens[index].word
+        if word in lexicon.complementisers:
             return index + 1, True
+        if word == "," or (index > at + 1 and (word in lexicon.markers or is_clause_verb(word, lexicon))):
+            break
     return at, marked
 
 
@@ -121,7 +124,7 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         relative = relative and token.word in lexicon.relative_adverbs
         joined = at > first and tokens[at - 1].word in lexicon.joints
         points = token.word in lexicon.demonstratives and first < at < last - 1 and _is_predicate(tokens[at + 1], lexicon)
-        held_up = token.quoted is not None and not token.capital
+        held_up = token.quoted is not None and not token.capital and token.end - token.start > _HELD_UP
         weak = held_up or (verb and not joined and not _is_nominal(token.word, lexicon))
         if marks or points or (weak and not bound and (not content or token.word.startswith(lexicon.passive_prefixes))):
             return True
@@ -232,7 +235,7 @@ def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
-    if cue.form in lexicon.plain and last - first > _OBJECT and tokens[first].word not in lexicon.stops | lexicon.conjunctions:
+    if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops | lexicon.conjunctions:
         return True
     asked = cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last])
     return asked or is_clause(tokens, first, last, lexicon)

@@ -65,13 +65,17 @@ class _Reader:
             return at + 1
         speaker = speaker or find_subject(tokens, 0, at, desk.speakers) or self._somebody(at)
         desk.speakers.note(speaker)
-        if not clause or not speaker:
+        if not clause or not speaker or self._is_plot(at, speaker):
             return at + 1
         self._add(at, clause, speaker)
         if clause.rest is None:
             return clause.last
         self.shared = speaker
         return clause.rest
+
+    def _is_plot(self, at: int, speaker: Speaker) -> bool:
+        """Whether a work tells its story rather than a person theirs: "Kota Sunyi menceritakan …"."""
+        return self.statement.tokens[at].word in self.desk.lexicon.narrations and (not speaker.human or speaker.resolved_by == "surface")
 
     def _somebody(self, at: int) -> Speaker | None:
         """A speaker who cannot be told, by a verb that takes nothing but what was said; not the reporter, nor a thing."""

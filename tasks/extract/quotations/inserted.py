@@ -155,4 +155,5 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
             last -= 1
         if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
             parts.append((first, trim(desk, tokens, first, last)))
-    return parts
+    # "…, menurut Rini, seorang pengamat": who she is, nobody said.
+    return parts[:1] if len(parts) > 1 and tokens[parts[1][0]].word in desk.lexicon.appositions else parts

@@ -146,7 +146,8 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
         return None
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
     phrase = Phrase(tuple(tokens[first:end]), persons, end)
-    if end >= high or tokens[end].word != "," or _is_body(phrase, names) or (persons and word not in lexicon.relations):
+    pointed = end - first > 1 and tokens[end - 1].word in lexicon.demonstratives
+    if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names) or (persons and word not in lexicon.relations):
         return phrase
     return _apposition(tokens, phrase, high, names, lexicon) or (phrase if persons else _unread(tokens, phrase, high, names, lexicon))
 
@@ -194,4 +195,7 @@ def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon:
 def is_clause_verb(word: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a verb by its ends; long enough, and not one of the nouns that look alike."""
     affixed = word.startswith(lexicon.verb_prefixes) or word.endswith(lexicon.verb_suffixes)
-    return affixed and len(word) > 5 and word not in lexicon.not_verbs
+    if not affixed or len(word) <= 5 or word in lexicon.not_verbs:
+        return False
+    # "menterinya" is a noun if "menteri" is one.
+    return not lexicon.pronoun_suffix or word.removesuffix(lexicon.pronoun_suffix) not in lexicon.not_verbs

@@ -180,7 +180,12 @@ class Speakers:
         return self._named(self.body.canonical, phrase, "title", human=False) if self.body else self._surface(phrase)
 
     def _last_person(self, phrase: Phrase) -> Speaker:
-        """The person whom the text last spoke of; the phrase itself where these were several."""
+        """The one person whose role has the head, else whom the text last spoke of; the phrase itself where these were several."""
+        head = self._bare(phrase)[0].word
+        before = (person for person in self.names.persons if person.start < phrase.start_offset)
+        holders = {person.canonical for person in before if person.role and head in person.role.lower().replace(",", " ").split()}
+        if len(holders) == 1:
+            return self._named(holders.pop(), phrase, "title")
         if (found := self.subject or self.last(human=True)) and ";" not in (found.canonical or ""):
             return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
         person = None if found else self.names.person_before(phrase.start_offset)

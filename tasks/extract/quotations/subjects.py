@@ -57,6 +57,8 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
     near = cue - 1
     while near > low and tokens[near].word in lexicon.stops and tokens[near].word not in lexicon.relatives:
         near -= 1
+    if near >= low and tokens[near].word in lexicon.reporter:
+        return None
     if near >= low and (spoken := speakers.pronoun(tokens[near])):
         return spoken
     for phrase in _candidates(tokens, low, cue, speakers):
@@ -79,7 +81,7 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     if not persons or persons[-1].end < tokens[last - 1].end:
         return None
     between = [at for at in range(phrase.end, last) if tokens[at].start < persons[-1].start]
-    if not between or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital):
+    if not between or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital or _is_aside(tokens, between, lexicon)):
         return None
     apart = lexicon.company | lexicon.relative_pronouns
     if any(tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon) for at in between if not _is_also(tokens, at)):
@@ -87,9 +89,16 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     return speakers.resolve(Phrase(tuple(tokens[between[-1] + 1 : last]), persons[-1:], last))
 
 
+def _is_aside(tokens: Sequence[Token], between: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the words after the last comma are an adverbial: "…, di tempat terpisah Sari mengatakan"."""
+    comma = next((at for at in reversed(between) if tokens[at].word == ","), None)
+    return comma is not None and tokens[comma + 1].word in lexicon.openers
+
+
 def _is_also(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "yang" here begins a second office: "ketua panitia yang juga guru besar, Sari"."""
-    return at + 1 < len(tokens) and tokens[at + 1].word in {"juga", "merupakan", "sekaligus"}
+    """Whether "yang" or what follows it begins a second office here: "ketua panitia yang juga guru besar, Sari"."""
+    also = {"juga", "merupakan", "sekaligus"}
+    return tokens[at].word in also or (at + 1 < len(tokens) and tokens[at + 1].word in also)
 
 
 def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers) -> Iterator[Phrase]:
