@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import importlib
 import os
 import socket
 import subprocess
@@ -18,17 +20,33 @@ from tasks.errors import Fatal
 
 #: The first start of a Prefect server migrates its database: 10 s on a slow machine, more on a busy one.
 SERVER_START_SECONDS = 120
+_SERVER_END_SECONDS = 5
 
 
 class ServerNotStarted(Fatal):
     """Prefect's server did not come up."""
 
 
-def prepare_prefect(settings: Settings) -> None:
-    """Give Prefect a home and a log of ours, unless the user has configured his own.
+def start_prefect(settings: Settings) -> None:
+    """Prefect ready for the runs of this process: to be called before anything imports it.
 
-    With PREFECT_API_URL set, runs are reported to that server; without it Prefect starts a temporary one for the run.
+    With PREFECT_API_URL or PREFECT_HOME set, Prefect is the user's own affair. Otherwise it gets a home below our data, and a server
+    that ends with this process. Raises ServerNotStarted with the place of the log.
     """
+    own = os.environ.keys() & {"PREFECT_API_URL", "PREFECT_HOME"}
+    prepare_prefect(settings)
+    if own:
+        return
+    server, api = _start_server(settings, _free_port())
+    # Registered before Prefect is imported, so called after it has sent its last logs.
+    atexit.register(_end, server)
+    os.environ["PREFECT_API_URL"] = api
+    importlib.import_module("prefect")  # takes as long as the server takes to start
+    _wait_until_healthy(api, server, settings.log)
+
+
+def prepare_prefect(settings: Settings) -> None:
+    """Give Prefect a home and a log of ours, unless the user has configured his own."""
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     defaults = {
         "PREFECT_HOME": str(settings.prefect_home.resolve()),
@@ -45,20 +63,33 @@ def prepare_prefect(settings: Settings) -> None:
 
 @contextmanager
 def prefect_server(settings: Settings, port: int | None = None) -> Iterator[str]:
-    """A Prefect server on loopback until the block ends; yields the address of its API.
+    """A Prefect server that schedules and serves its pages, on loopback, until the block or this process ends; yields its API's address.
 
-    The temporary server of a single run schedules nothing: schedules need one that stays.
     Raises ServerNotStarted with the place of the log.
     """
+    server, api = _start_server(settings, port or _free_port(), "--schedules")
+    try:
+        _wait_until_healthy(api, server, settings.log)
+        yield api
+    finally:
+        _end(server)
+
+
+def _start_server(settings: Settings, port: int, *options: str) -> tuple[subprocess.Popen[bytes], str]:
     prepare_prefect(settings)
-    port = port or _free_port()
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with settings.log.open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True) as server:  # noqa: S603  our own interpreter
-        try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/api", server, settings.log)
-            yield f"http://127.0.0.1:{port}/api"
-        finally:
-            server.terminate()
+    command = [sys.executable, "-m", "flows.server", str(port), *options]
+    with settings.log.open("ab") as log:
+        server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True)  # noqa: S603  our own interpreter
+    return server, f"http://127.0.0.1:{port}/api"
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(_SERVER_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _wait_until_healthy(api: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -68,7 +99,7 @@ def _wait_until_healthy(api: str, server: subprocess.Popen[bytes], log: Path) ->
             if requests.get(f"{api}/health", timeout=2).ok:
                 return
         except requests.RequestException:
-            time.sleep(0.3)
+            time.sleep(0.1)
     raise ServerNotStarted(api, "did not come up", advice=f"See the end of {log}.")
 
 

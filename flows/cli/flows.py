@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.fetching import fetch_policy
-from flows.orchestration import prefect_server, prepare_prefect
+from flows.orchestration import prefect_server, prepare_prefect, start_prefect
 from flows.progress import progress_bar
 from flows.report import answer_table
 from flows.screen import open_screen
@@ -53,10 +53,10 @@ def backfill(
         raise typer.BadParameter("Name either files and folders, or --source.")
     if paths and redo:
         raise typer.BadParameter("--redo is for sources: what was read of files is known by its content.")
-    prepare_prefect(Settings())
-    from flows.backfill import backfill as flow  # noqa: PLC0415  Prefect reads its settings on import
-
     with progress_bar():
+        start_prefect(Settings())
+        from flows.backfill import backfill as flow  # noqa: PLC0415  Prefect reads its settings on import
+
         report = flow(first.date(), last.date(), source=source, paths=paths, redo=redo, workers=workers)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
@@ -91,10 +91,10 @@ def reprocess(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Read archived documents again with today's adapters, rules and extractors. No network."""
-    prepare_prefect(Settings())
-    from flows.reprocess import reprocess as flow  # noqa: PLC0415  Prefect reads its settings on import
-
     with progress_bar():
+        start_prefect(Settings())
+        from flows.reprocess import reprocess as flow  # noqa: PLC0415  Prefect reads its settings on import
+
         report = flow(first and first.date(), until and until.date(), preview=preview)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
@@ -110,7 +110,7 @@ def publish(
     parquet: Annotated[bool, typer.Option("--parquet", help="Export the marts as Parquet by day and outlet, too.")] = False,
 ) -> None:
     """Check the warehouse and replace the snapshot; exit with 1 if a check failed."""
-    prepare_prefect(Settings())
+    start_prefect(Settings())
     from flows.publication import publish_snapshot  # noqa: PLC0415  Prefect reads its settings on import
 
     report = publish_snapshot(compact=compact, parquet=parquet)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.orchestration import prepare_prefect
+from flows.orchestration import start_prefect
 from flows.progress import progress_bar
 from flows.report import answer_table
 from flows.screen import open_screen
@@ -50,10 +50,10 @@ def show_refusals(stage: Stage = None, reason: Reason = None, outlet: OutletName
 @group.command("replay")
 def replay() -> None:
     """Try archived documents again that were refused; what is taken now leaves the quarantine."""
-    prepare_prefect(Settings())
-    from flows.reprocess import replay_quarantine  # noqa: PLC0415  Prefect reads its settings on import
-
     with progress_bar():
+        start_prefect(Settings())
+        from flows.reprocess import replay_quarantine  # noqa: PLC0415  Prefect reads its settings on import
+
         report = replay_quarantine()
     tried = report.read - report.known
     print(f"{tried} tried, {report.articles_new} taken, {report.known} passed over: nothing changed since they were refused")  # noqa: T201

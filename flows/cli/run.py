@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.orchestration import prepare_prefect
+from flows.orchestration import start_prefect
 from flows.progress import progress_bar
 from flows.report import print_report
 from flows.runs import RunReport
@@ -40,8 +40,8 @@ def run(
     if sum(map(bool, (addresses, paths, source))) != 1:
         raise typer.BadParameter("Name either files and folders, or addresses, or --source.")
     settings = Settings()
-    prepare_prefect(settings)
     with progress_bar():
+        start_prefect(settings)
         report = _ingest(paths, addresses, source, _mapping(columns or []))
     finish(report, settings, strict=strict, as_json=as_json)
 
