@@ -1,4 +1,7 @@
-"""Fill a warehouse with invented articles: words of syllables with Zipf's frequencies, facts at their true offsets, one tenth copies.
+"""Fill a warehouse with invented articles: words of syllables with Zipf's frequencies, facts at their true offsets.
+
+One article in ten is a copy, one in fifty changes a figure after publishing, one in forty contradicts itself, some have no date or no
+outlet, some are refused, a source goes quiet, new names come up in the last days: every question of the cookbook has an answer.
 
 Everything follows from the seed: the same arguments make the same warehouse.
 """
@@ -6,6 +9,7 @@ Everything follows from the seed: the same arguments make the same warehouse.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from itertools import accumulate, product
 from pathlib import Path
 from typing import Any
@@ -16,19 +20,26 @@ import pyarrow as pa
 SENTENCES = 15
 """Sentences an article: 2,000 characters, as the median of the outlets read while building Warta."""
 LIBRARY = 20_000
-"""Different sentences to draw from."""
+"""Different sentences to draw from; each that holds a figure has a twin with another one, under its number plus this."""
+FRESH = 200
+"""Of these, sentences about people who are named in the last days only."""
 DAYS = 90
 OUTLETS = 40
+_TABLES = ("sentence", "mention", "quotation", "quantity", "datetime", "attribution", "event", "check")
+Row = tuple[str, dict[str, Any]]
+"""A table and a row for it."""
+Found = tuple[str, str, dict[str, Any]]
+"""A table, the words that the fact stands on, and its other fields."""
 RUN = "00000000-0000-5000-8000-000000000001"
 COPIED = 0.1
 
 _FACTS = """
-INSERT INTO fact.{table} BY NAME
-SELECT md5('{table}' || n || '-' || no || '-' || found.char_start)::UUID AS fact_id, md5('v' || n)::UUID AS version_id,
+INSERT INTO fact."{table}" BY NAME
+SELECT md5('{table}' || n || '-' || edition || '-' || no || '-' || found.char_start)::UUID AS fact_id, version_id,
        no + 1 AS sentence_no, placed.char_start AS sentence_start, placed.char_start + length(placed.text) AS sentence_end,
        placed.char_start + found.char_start AS char_start, placed.char_start + found.char_end AS char_end,
        found.* EXCLUDE (id, char_start, char_end), 'bench' AS rule, 0.9 AS confidence, 'e' AS extractor_version
-FROM placed JOIN {table}_library AS found USING (id) ORDER BY n, no
+FROM placed JOIN {table}_library AS found USING (id) ORDER BY n, edition, no
 """
 
 
@@ -48,20 +59,23 @@ def zipf(count: int, shift: int) -> list[float]:
 def library(dice: random.Random, size: int) -> dict[str, list[dict[str, Any]]]:
     """Sentences, and the facts that stand in them, as rows by table."""
     words, weights = vocabulary(dice)
-    names = {kind: [" ".join(word.capitalize() for word in dice.sample(words, 2)) for _ in range(count)]
-             for kind, count in (("person", 5000), ("organisation", 2000), ("location", 1000))}  # fmt: skip
-    rows: dict[str, list[dict[str, Any]]] = {
-        table: [] for table in ("sentence", "mention", "quotation", "quantity", "datetime", "attribution")
-    }
+    names = {kind: [_name(dice, words) for _ in range(count)] for kind, count in (("person", 5000), ("location", 1000), ("fresh", 20))}
     weight = {kind: zipf(len(found), 10) for kind, found in names.items()}
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
     for number in range(size):
-        person, place = (dice.choices(names[kind], cum_weights=weight[kind])[0] for kind in ("person", "location"))
-        _sentence(dice, number, dice.choices(words, cum_weights=weights, k=14), (person, place), rows)
+        kinds = ("person" if number < size - FRESH else "fresh", "location")
+        person, place = (dice.choices(names[kind], cum_weights=weight[kind])[0] for kind in kinds)
+        found = _sentence(dice, dice.choices(words, cum_weights=weights, k=14), person, place)
+        for table, row in [*found, *_twin(found, size)]:
+            rows[table].append(row | {"id": row.get("id", 0) + number})
     return rows
 
 
-def _sentence(dice: random.Random, number: int, words: list[str], names: tuple[str, str], rows: dict[str, list[dict[str, Any]]]) -> None:
-    person, place = names
+def _name(dice: random.Random, words: list[str]) -> str:
+    return " ".join(word.capitalize() for word in dice.sample(words, 2))
+
+
+def _sentence(dice: random.Random, words: list[str], person: str, place: str) -> list[Row]:
     figure = str(dice.randrange(2, 900))
     day = f"2025-{dice.randrange(3, 6):02}-{dice.randrange(1, 29):02}"
     words[0] = words[0].capitalize()
@@ -69,22 +83,46 @@ def _sentence(dice: random.Random, number: int, words: list[str], names: tuple[s
         if inserted not in (day, figure) or dice.random() < (0.15 if inserted == day else 0.22):
             words.insert(position, inserted)
     text = " ".join(words) + "."
-    rows["sentence"].append({"id": number, "text": text})
+    facts = [*_names_and_statements(dice, words, person, place), *_numbers(dice, words, figure, day)]
+    return [("sentence", {"text": text}), *(_placed(text, *fact) for fact in facts if fact[1] in text)]
 
-    def add(table: str, surface: str, **fields: object) -> None:
-        if (start := text.find(surface)) >= 0:
-            rows[table].append({"id": number, "char_start": start, "char_end": start + len(surface), "surface": surface} | fields)
 
+def _names_and_statements(dice: random.Random, words: list[str], person: str, place: str) -> Iterator[Found]:
     if dice.random() < 0.55:
-        add("mention", person, kind="person", canonical=person)
+        yield "mention", person, {"kind": "person", "canonical": person}
     if dice.random() < 0.2:
-        add("mention", place, kind="location", canonical=place, country="ID")
-    add("quantity", figure, value=float(figure), unit="count", counted=words[-1])
+        yield "mention", place, {"kind": "location", "canonical": place, "country": "ID"}
     if dice.random() < 0.15:
-        add("quotation", " ".join(words[-6:]), type="indirect", speaker=person, cue="kata")
-    add("datetime", day, value=day, grain="day", start_at=f"{day}T00:00:00+07:00", flags=[])
+        yield "quotation", " ".join(words[-5:]), {"type": "indirect", "speaker": person, "resolved_by": "name", "cue": "kata"}
     if dice.random() < 0.05:
-        add("attribution", " ".join(words[-3:]), source="Nusawire", source_type="agency", verb="dilansir")
+        yield "attribution", " ".join(words[-3:]), {"source": "Nusawire", "source_type": "agency", "verb": "dilansir"}
+    if dice.random() < 0.05:
+        yield "event", words[4], {"type": "TALKS", "actor": person, "place": place, "number": 2.0}
+
+
+def _numbers(dice: random.Random, words: list[str], figure: str, day: str) -> Iterator[Found]:
+    yield "quantity", f" {figure} ", {"value": float(figure), "unit": "count", "counted": words[-1]}
+    yield "datetime", day, {"value": day, "grain": "day", "start_at": f"{day}T00:00:00+07:00", "zone": "Asia/Jakarta", "flags": []}
+    if dice.random() < 0.1:
+        verdict = "contradiction" if dice.random() < 0.1 else "consistent"
+        yield "check", day, {"kind": "weekday_mismatch", "verdict": verdict, "expected": "Rabu", "found": "Selasa"}
+
+
+def _placed(text: str, table: str, surface: str, fields: dict[str, Any]) -> Row:
+    start, bare = text.index(surface), surface.strip()
+    start += surface.index(bare)
+    return table, {"char_start": start, "char_end": start + len(bare), "surface": bare} | fields
+
+
+def _twin(found: list[Row], offset: int) -> Iterator[Row]:
+    """The same sentence with another figure of the same length, so that all offsets stay as they are."""
+    for _, figure in (row for row in found if row[0] == "quantity"):
+        other = figure["surface"].translate(str.maketrans("123456789", "234567891"))
+        for table, row in found:
+            changed = {"surface": other, "value": float(other)} if table == "quantity" else {}
+            if table == "sentence":
+                changed = {"text": row["text"][: figure["char_start"]] + other + row["text"][figure["char_end"] :]}
+            yield table, row | changed | {"id": offset}
 
 
 def generate(connection: duckdb.DuckDBPyConnection, articles: int, seed: int = 1) -> None:
@@ -99,6 +137,7 @@ def generate(connection: duckdb.DuckDBPyConnection, articles: int, seed: int = 1
         "outlets": OUTLETS,
         "copied": COPIED,
         "library": LIBRARY,
+        "fresh": FRESH,
         "sentences": SENTENCES,
         "run": RUN,
     }
