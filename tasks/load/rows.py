@@ -55,12 +55,12 @@ def batch_rows(batch: Batch, software: Software, places: Mapping[str, ArchivePla
     so that neither the order nor the size of batches shows in the rows.
     """
     rows: Rows = defaultdict(list)
-    for document in batch.documents:
-        rows["raw.document"].append(document_row(document, places.get(document.sha256)))
-        rows["raw.fetch"].append(_fetch_row(document))
-    for edition in batch.editions:
-        rows["core.article"].append(_article_row(edition))
-        rows["core.sighting"].append(_sighting_row(edition, software))
+    documents = {document.fetch_id: document for document in batch.documents}.values()
+    rows["raw.document"] = [document_row(d, places.get(d.sha256)) for d in {d.sha256: d for d in documents}.values()]
+    rows["raw.fetch"] = [_fetch_row(document) for document in documents]
+    editions = {edition.document.fetch_id: edition for edition in batch.editions}.values()
+    rows["core.sighting"] = [_sighting_row(edition, software) for edition in editions]
+    rows["core.article"] = _article_rows(editions)
     for edition in _speakers(batch.editions):
         rows["core.version"].append(_version_row(edition, software))
         rows["core.sentence"] += _sentence_rows(edition)
@@ -112,15 +112,28 @@ def _fetch_row(document: Document) -> Row:
     }
 
 
-def _article_row(edition: Edition) -> Row:
+def _article_rows(editions: Iterable[Edition]) -> list[Row]:
+    groups: dict[str, list[Edition]] = defaultdict(list)
+    for edition in editions:
+        groups[edition.version.article_id].append(edition)
+    return [_article_row(article, group) for article, group in groups.items()]
+
+
+def _article_row(article_id: str, editions: list[Edition]) -> Row:
+    seen = [edition.document.seen_at for edition in editions]
     return {
-        "article_id": edition.version.article_id,
-        "outlet": edition.version.outlet,
-        "canonical_url": edition.article.url,
-        "given_id": edition.article.given_id,
-        "first_seen_at": edition.document.seen_at,
-        "last_seen_at": edition.document.seen_at,
+        "article_id": article_id,
+        "outlet": _least(edition.version.outlet for edition in editions),
+        "canonical_url": _least(edition.article.url for edition in editions),
+        "given_id": _least(edition.article.given_id for edition in editions),
+        "first_seen_at": min(seen),
+        "last_seen_at": max(seen),
     }
+
+
+def _least(names: Iterable[str | None]) -> str | None:
+    # What several documents say differently must not depend on their order; SQL merges in the same way.
+    return min((name for name in names if name is not None), default=None)
 
 
 def _sighting_row(edition: Edition, software: Software) -> Row:

@@ -18,6 +18,8 @@ from tasks.model import ArchivePlace, Batch, Document, Software, StageCount, sta
 from warehouse.migrate import migrate, qualified_tables
 
 _MANIFEST = "part.json"
+#: Raised when rows are staged otherwise than before: a part that an earlier release left is staged again.
+_LAYOUT = 2
 _NOWHERE: Mapping[str, ArchivePlace] = {}
 
 
@@ -47,6 +49,7 @@ def write_part(folder: Path, batch: Batch, software: Software, places: Mapping[s
         if rows.get(table):
             pq.write_table(pa.Table.from_pylist(rows[table], schema), fresh / f"{table}.parquet", compression="zstd")
     manifest = {
+        "layout": _LAYOUT,
         "software": software.both,
         "documents": len(batch.documents),
         "counts": [[count.stage, count.items_in, count.items_out, count.refused] for count in batch.counts],
@@ -108,4 +111,4 @@ def _is_whole(part: Path, software: Software) -> bool:
         manifest = json.loads((part / _MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(manifest.get("software") == software.both)
+    return (manifest.get("layout"), manifest.get("software")) == (_LAYOUT, software.both)

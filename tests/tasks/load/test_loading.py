@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -181,3 +182,33 @@ def test_sweeping_keeps_whole_parts_and_removes_torn_and_foreign_ones(tmp_path):
     (tmp_path / ".half.1").mkdir()
     assert sweep(tmp_path, SOFTWARE) == [whole]
     assert [path.name for path in tmp_path.iterdir()] == [whole.name]
+
+
+def test_a_part_that_an_earlier_release_staged_otherwise_is_staged_again(tmp_path):
+    part = write_part(tmp_path, batch([edition(1, "Budi 3 kapal.")]), SOFTWARE)
+    (part / "part.json").write_text(json.dumps(json.loads((part / "part.json").read_text()) | {"layout": 1}))
+    assert sweep(tmp_path, SOFTWARE) == []
+
+
+def test_one_document_twice_in_a_batch_is_one_row(tmp_path):
+    connection = warehouse()
+    load(connection, tmp_path, [edition(1, "Budi 3 kapal.")] * 2, 2)
+    counts = "SELECT (SELECT count(*) FROM raw.fetch), (SELECT count(*) FROM core.sighting), (SELECT count(*) FROM core.article)"
+    assert connection.execute(counts).fetchone() == (1, 1, 1)
+
+
+def test_a_part_of_new_and_known_articles_is_counted_and_loaded_whole(tmp_path):
+    connection = warehouse()
+    load(connection, tmp_path, [edition(1, "Budi 3 kapal.")], 1)
+    later = [edition(1, "Budi 3 kapal.", day=1), edition(1, "Budi 4 kapal.", day=2), edition(2, "Budi 5 kapal.", day=2)]
+    part = write_part(tmp_path, batch(later), SOFTWARE)
+    counts = load_part(connection, part, "00000000-0000-0000-0000-000000000001", NOW)
+    assert (counts.articles_new, counts.versions_new, counts.versions_remade) == (1, 2, 0)
+    standing = connection.execute("SELECT text FROM core.version WHERE valid_to IS NULL ORDER BY text").fetchall()
+    assert standing == [("Budi 4 kapal.",), ("Budi 5 kapal.",)]
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    connection = warehouse()
+    load(connection, tmp_path / "Budi's [arsip] *", [edition(1, "Budi 3 kapal.")], 1)
+    assert connection.execute("SELECT count(*) FROM fact.mention").fetchone() == (1,)
