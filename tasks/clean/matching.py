@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -25,8 +25,7 @@ _BREAK = re.compile("\n")
 _QUOTE = re.compile(r"&quot;|[\"“”]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A stretch of a text that a rule takes out."""
 
     start: int

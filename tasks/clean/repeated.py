@@ -37,7 +37,11 @@ def repeated_titles(text: str, title: str | None) -> list[Cut]:
 
 
 def _says_no_more(line: str, title: str) -> bool:
-    said, words = _WORD.findall(line.casefold()), _WORD.findall(title.casefold())
+    line, title = line.casefold(), title.casefold()
+    first, wanted = _WORD.search(line), _WORD.search(title)
+    if first is None or wanted is None or first[0] != wanted[0]:
+        return False
+    said, words = _WORD.findall(line), _WORD.findall(title)
     return len(said) >= 3 and words[: len(said)] == said and len(words) - len(said) <= 4
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from lxml.html import HtmlElement
 
 from tasks.errors import Fatal
 from tasks.parse.vocabulary import Mark
@@ -40,13 +38,15 @@ class Drop:
     @property
     def key(self) -> str:
         """What an element must have to be tried at all."""
-        return f".{min(self.classes)}" if self.classes else f"#{self.ident}" if self.ident else self.tag
+        if self.classes or self.ident:
+            return f".{min(self.classes)}" if self.classes else f"#{self.ident}"
+        return self.tag if self.tag != "*" else f"[{self.attributes[0][0]}]"
 
-    def matches(self, element: HtmlElement, classes: set[str]) -> bool:
-        """Whether an element with these classes is meant."""
-        if self.tag not in ("*", element.tag) or not self.classes <= classes or (self.ident and element.get("id") != self.ident):
+    def matches(self, tag: str, given: Mapping[str, str], classes: Sequence[str]) -> bool:
+        """Whether an element with this tag, these attributes and these classes is meant."""
+        if self.tag not in ("*", tag) or not self.classes.issubset(classes) or (self.ident and given.get("id") != self.ident):
             return False
-        return all(_holds(element.get(name), how, wanted) for name, how, wanted in self.attributes)
+        return all(_holds(given.get(name), how, wanted) for name, how, wanted in self.attributes)
 
 
 def _holds(value: str | None, how: str, wanted: str) -> bool:
@@ -71,21 +71,20 @@ class Layout:
     section: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     drops: Mapping[str, tuple[Drop, ...]] = field(default_factory=dict)
-    """By what an element must have: ``.class``, ``#id``, a tag, or ``*``."""
+    """By what an element must have: ``.class``, ``#id``, a tag, or ``[attribute]``."""
 
-    def judge(self, element: HtmlElement) -> Mark | None:
-        """The mark of an element that this layout drops."""
-        given, drops = element.attrib, self.drops
-        names = given.get("class")
-        classes = set(names.split()) if names else set()
-        keys = [*(f".{name}" for name in classes), element.tag, "*"]
-        if "id" in given:
-            keys.append(f"#{given['id']}")
-        for key in keys:
-            for drop in drops.get(key, ()):
-                if drop.matches(element, classes):
+    def judge(self, tag: str, given: Mapping[str, str]) -> Mark | None:
+        """The mark of an element that this layout drops; the first of its classes that decides counts."""
+        classes = given["class"].split() if "class" in given else ()
+        for key in _keys(tag, given, classes) if given else (tag,):
+            for drop in self.drops.get(key, ()):
+                if drop.matches(tag, given, classes):
                     return drop.mark
         return None
+
+
+def _keys(tag: str, given: Mapping[str, str], classes: Sequence[str]) -> list[str]:
+    return [*(f".{name}" for name in classes), tag, *(f"[{name}]" for name in given), f"#{given.get('id')}"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +154,7 @@ def _layout(adapter: str, data: dict[str, Any], shared: dict[str, list[str]]) ->
 
 def _drop(selector: str, mark: Mark) -> Drop:
     found = _SIMPLE.match(selector)
-    if not found or not selector:
+    if not found or selector in ("", "*"):
         raise ValueError(f"{selector!r} is no selector of one element")
     parts = _PART.findall(found[2])
     return Drop(

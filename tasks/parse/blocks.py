@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,15 +14,18 @@ from tasks.parse.tree import elements
 from tasks.parse.vocabulary import Mark
 
 _BLOCK = elements("block")
-_UNSEEN = elements("unseen")
+#: Elements whose text no reader sees.
+UNSEEN = elements("unseen")
 _CELLS = ("td", "th")
 _BOLD = ("b", "strong")
 _SPACE = re.compile(r"[\x00-\x20\x7f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: A dateline that stands as bare text before the first paragraph: "Jakarta -".
 _OPEN_DASH = re.compile(r"^[^.!?]{2,60}\s[-–—]$")
+_DASHES = ("-", "–", "—")
 
-Judge = Callable[[HtmlElement], Mark | None]
+Judge = Callable[[str, Mapping[str, str]], Mark | None]
+"""Tells by tag and attributes whether an element is no journalism, and by which mark."""
 
 
 @dataclass(slots=True)
@@ -64,76 +67,64 @@ class Blocks:
     """What `<time datetime>` states, with the number of the line that it stands in or before."""
 
 
-def unmarked(_element: HtmlElement) -> None:
-    """The judge that marks nothing."""
+def read_blocks(root: HtmlElement, unread: frozenset[str] = frozenset()) -> Blocks:
+    """Read a tree. Elements whose tags are ``unread`` are passed over with all that they hold.
 
-
-def read_blocks(root: HtmlElement, judge: Judge = unmarked, unread: frozenset[str] = frozenset()) -> Blocks:
-    """Read a tree. ``judge`` names the elements that are no journalism; what they hold is kept, and marked.
-
-    Elements whose tags are ``unread`` are passed over with all that they hold. White space folds as in a browser; `<br>`
-    and block-level elements end a line; a table row is one line.
+    White space folds as in a browser; `<br>` and block-level elements end a line; a table row is one line.
     """
-    return _Reader(judge, _UNSEEN | unread).read(root)
+    reader, unseen = Reader(), UNSEEN | unread
+    walker, skipped = etree.iterwalk(root, events=("start", "end")), None
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if tag in unseen or not isinstance(tag, str):
+                walker.skip_subtree()
+                skipped = element
+            else:
+                reader.start(tag, element.attrib)
+                if element.text:
+                    reader.add(element.text)
+            continue
+        if element is skipped:
+            skipped = None
+        else:
+            reader.end(tag)
+        if element is not root and element.tail:
+            reader.add(element.tail)
+    return reader.finish()
 
 
-class _Reader:
-    """One walk over one tree; the state of the inline elements around the text is carried along."""
+class Reader:
+    """Makes lines of tags and texts that are told to it in their order; what ``judge`` marks is kept, and marked."""
 
-    def __init__(self, judge: Judge, unseen: frozenset[str]) -> None:
-        self.judge, self.unseen = judge, unseen
+    def __init__(self, judge: Judge | None = None) -> None:
+        self.judge = judge
         self.out = Blocks()
         self.runs: list[tuple[str, int, int, Mark | None]] = []
         self.stack: list[int] = [-1]
-        self.links = self.bold = self.pre = self.marks = 0
+        self.links = self.bold = self.pre = self.marks = self.within = 0
         self.mark: Mark | None = None
-        self.marked_by: HtmlElement | None = None
 
-    def read(self, root: HtmlElement) -> Blocks:
-        walker, skipped, unseen = etree.iterwalk(root, events=("start", "end")), None, self.unseen
-        for event, element in walker:
-            tag = element.tag
-            if event == "start":
-                if tag in unseen or not isinstance(tag, str):
-                    walker.skip_subtree()
-                    skipped = element
-                else:
-                    self._start(element, tag)
-                continue
-            if element is skipped:
-                skipped = None
-            else:
-                self._end(element, tag)
-            if element is not root and element.tail:
-                self._add(element.tail)
-        self._flush()
-        return self.out
-
-    def _start(self, element: HtmlElement, tag: str) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """An element begins; ``given`` are its attributes."""
         if tag in _BLOCK:
-            self._open(element, tag)
+            self._open(tag, given)
         elif tag == "a":
             self.links += 1
         elif tag in _BOLD:
             self.bold += 1
         elif tag in _CELLS:
-            self._add(" ")
-        elif tag == "time" and (stated := element.get("datetime")):
+            self.add(" ")
+        elif tag == "time" and (stated := given.get("datetime")):
             self.out.times.append((len(self.out.lines), stated))
-        if self.mark is None and (mark := self.judge(element)):
+        if self.within:
+            self.within += 1
+        elif self.judge and (mark := self.judge(tag, given)):
             self.marks += 1
-            self.mark, self.marked_by = mark, element
-        if element.text:
-            self._add(element.text)
+            self.mark, self.within = mark, 1
 
-    def _open(self, element: HtmlElement, tag: str) -> None:
-        self._flush()
-        if tag != "br":
-            self.out.nodes.append(Node(tag, _names(element), self.stack[-1]))
-            self.stack.append(len(self.out.nodes) - 1)
-            self.pre += tag == "pre"
-
-    def _end(self, element: HtmlElement, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """The element that began last, and has not ended, ends."""
         if tag in _BLOCK:
             if tag != "br":
                 self._flush()
@@ -144,11 +135,14 @@ class _Reader:
         elif tag in _BOLD:
             self.bold -= 1
         elif tag in _CELLS:
-            self._add(" ")
-        if element is self.marked_by:
-            self.mark = self.marked_by = None
+            self.add(" ")
+        if self.within:
+            self.within -= 1
+            if not self.within:
+                self.mark = None
 
-    def _add(self, text: str) -> None:
+    def add(self, text: str) -> None:
+        """Text stands here."""
         if not self.runs and text.isspace() and not self.pre:
             return
         if self.pre and "\n" in text:
@@ -157,6 +151,18 @@ class _Reader:
                 self.runs.append((line, self.links, self.bold, self.mark))
                 self._flush()
         self.runs.append((text, self.links, self.bold, self.mark))
+
+    def finish(self) -> Blocks:
+        """Nothing follows: the lines and elements that there were."""
+        self._flush()
+        return self.out
+
+    def _open(self, tag: str, given: Mapping[str, str]) -> None:
+        self._flush()
+        if tag != "br":
+            self.out.nodes.append(Node(tag, _names(given), self.stack[-1]))
+            self.stack.append(len(self.out.nodes) - 1)
+            self.pre += tag == "pre"
 
     def _flush(self) -> None:
         if self.runs:
@@ -172,9 +178,7 @@ def _line(runs: list[tuple[str, int, int, Mark | None]], node: int, number: int)
     marks: list[tuple[int, int, Mark, int]] = []
     at = links = bold = 0
     for raw, linked, strong, mark in runs:
-        text = _SPACE.sub(" ", raw)
-        if not text.isascii():
-            text = _INVISIBLE.sub("", text)
+        text = raw if raw.isprintable() and "  " not in raw else _folded(raw)
         if text[:1] == " " and (not parts or parts[-1][-1] == " "):
             text = text[1:]
         if not text:
@@ -193,9 +197,14 @@ def _line(runs: list[tuple[str, int, int, Mark | None]], node: int, number: int)
     return Block(text, node, links, bold, marks) if text else None
 
 
-def _names(element: HtmlElement) -> str:
-    """What the element is called; "hidden" is one of its names where it is not displayed at first (whole articles may be so)."""
-    given = element.attrib
+def _folded(text: str) -> str:
+    """White space as a browser shows it. Of spaces only ASCII's is printable, so that most texts are seen to need none of this."""
+    text = _SPACE.sub(" ", text)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def _names(given: Mapping[str, str]) -> str:
+    """What an element is called; "hidden" is one of its names where it is not displayed at first (whole articles may be so)."""
     if not given:
         return ""
     names = " ".join(filter(None, map(given.get, ("class", "id", "role", "itemprop"))))
@@ -218,7 +227,7 @@ def render(lines: Iterable[Block]) -> tuple[str, tuple[Passage, ...]]:
     cuts: list[tuple[int, int, Mark, int]] = []
     at = 0
     for line in lines:
-        if body and _OPEN_DASH.match(body[-1]):
+        if body and body[-1].endswith(_DASHES) and _OPEN_DASH.match(body[-1]):
             body[-1] += " " + line.text
         else:
             body.append(line.text)

@@ -24,7 +24,7 @@ _STATEMENT = re.compile(
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))")
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,2000})", re.IGNORECASE)
 #: The only relations that are looked at; pages carry dozens of others, for styles and hosts to warm up.
-_RELS = ("canonical", "amphtml", "next", "prev")
+_RELS = re.compile("canonical|amphtml|next|prev")
 _LD = "application/ld+json"
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -79,7 +79,7 @@ def _statements(markup: str) -> tuple[dict[str, list[str]], dict[str, list[str]]
             meta.setdefault(unescape(name).lower(), []).append(unescape(content).strip())
         elif element[0] in "mM":
             _add_meta(meta, _attributes(attributes))
-        elif any(rel in attributes for rel in _RELS):
+        elif _RELS.search(attributes):
             _add_link(links, _attributes(attributes))
     return meta, links
 

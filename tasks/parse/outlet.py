@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.parse.adapters import Adapter, Layout
-from tasks.parse.blocks import Block, read_blocks
+from tasks.parse.blocks import Block
 from tasks.parse.linklists import mark_link_lists
+from tasks.parse.markup import read_markup
 from tasks.parse.metadata import Seen
-from tasks.parse.tree import parse_tree
+from tasks.parse.tree import bounded
 
 #: Characters kept before and behind the container: headline, byline, date and tags stand there.
 BEFORE, AFTER = 9_000, 2_000
@@ -35,23 +36,23 @@ def read_outlet(markup: str, adapter: Adapter) -> Reading | None:
     """Read a page by the first layout whose container is there and holds text; None if none is.
 
     The stretch of markup around the container is parsed first: a tenth of a page, and so the fastest way by far. The
-    whole page is parsed only where a selector needs more of it.
+    whole page, bounded, is parsed only where a selector needs more of it.
     """
     for layout in adapter.layouts:
         stretch = _stretch(markup, layout)
-        if stretch and (reading := _read(LexborHTMLParser(stretch), adapter, layout)):
+        if stretch and (reading := _read(LexborHTMLParser(bounded(stretch)), adapter, layout)):
             return reading
-    page = LexborHTMLParser(markup)
+    page = LexborHTMLParser(bounded(markup))
     return next((reading for layout in adapter.layouts if (reading := _read(page, adapter, layout))), None)
 
 
 def _read(page: LexborHTMLParser, adapter: Adapter, layout: Layout) -> Reading | None:
     containers = _containers(page, layout)
-    lines = tuple(line for container in containers for line in _lines(container, layout))
+    lines = tuple(line for container in containers for line in read_markup(container.html or "", layout.judge))
     mark_link_lists(lines)
     if not any(line.kept for line in lines):
         return None
-    more = any(page.css_first(selector) is not None for selector in adapter.pages)
+    more = bool(adapter.pages) and page.css_first(", ".join(adapter.pages)) is not None
     return Reading(lines=lines, seen=_seen(page, layout), parser=f"{adapter.name}/{layout.name}", more=more)
 
 
@@ -105,11 +106,6 @@ def _inside(node: LexborNode, others: set[int]) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-def _lines(container: LexborNode, layout: Layout) -> list[Block]:
-    root = parse_tree(container.html or "")
-    return [] if root is None else read_blocks(root, layout.judge).lines
 
 
 def _seen(page: LexborHTMLParser, layout: Layout) -> Seen:

@@ -30,10 +30,12 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
     """
     url = url or document.url
     head = read_head(markup)
-    scripted, markup = markup, bounded(markup)
     host = host_of(url) or host_of(metadata.address(head, None))
     adapter = adapter_of(host)
-    reading = (read_outlet(markup, adapter) if adapter else None) or _read_unknown(markup, scripted, head)
+    reading = read_outlet(markup, adapter) if adapter else None
+    if reading is None:
+        scripted, markup = markup, bounded(markup)
+        reading = _read_unknown(markup, scripted, head)
     headline = title(head, reading.seen, url)
     if reading.parser.startswith("generic"):
         kept = sum(line.kept for line in reading.lines)
