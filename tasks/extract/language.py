@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from tasks.seeds import read_toml, seed_path
 
@@ -54,7 +55,7 @@ def detect_language(text: str) -> str | None:
     if not head.isascii() and (language := _by_script(head.lower(), sum(map(len, words)) or 1)):
         return language
     owners = _languages()[0]
-    counts = Counter(language for word in words for language in owners.get(word, ()))
+    counts = Counter(chain.from_iterable(owners[word] for word in words if word in owners))
     if not counts:
         return None
     # Of equals the first to be counted wins, which is the one that stands first in the seed: Indonesian before Malay.

@@ -60,7 +60,11 @@ def without_lone_surrogates(text: str) -> str:
     >>> len(without_lone_surrogates("a" + chr(0xD83D))), without_lone_surrogates("😀")
     (2, '😀')
     """
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # fifty times as fast as looking for them
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _refuse_binary(document: Document, content: bytes, *, wide: bool) -> None:

@@ -57,5 +57,16 @@ def test_half_a_surrogate_pair_moves_no_offset():
     assert [(fact["start"], fact["text"]) for fact in row["facts"] if fact["kind"] == "person"] == [(11, "Surya Wijaya")]
 
 
+@pytest.mark.parametrize("number", [7, 12345678901234567890123])
+def test_an_identifier_comes_back_as_it_was_given(number):
+    _, (row,) = run("clean", "--jsonl", "-", rows=[{"id": number, "body": BODY}])
+    assert row["id"] == number
+
+
+def test_lenient_json_is_read():
+    _, (row,) = run("clean", "--jsonl", "-", rows=['{"id": NaN, "body": "Hujan \\ud83d turun."}'])
+    assert row["text"] == "Hujan \ufffd turun."
+
+
 def test_without_files_or_lines_the_filter_says_how_to_name_them():
     assert CliRunner().invoke(app, ["clean"]).exit_code == 2
