@@ -55,7 +55,7 @@ class NumeralGrammar:
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
         self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
-        self._scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:[a-z]))", re.IGNORECASE)
+        self._scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
         self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
         decimal, group = re.escape(self.decimal), re.escape(self.group)
         self._grouped = re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?")

@@ -22,7 +22,7 @@ def counted_by(text: str, end: int, words: QuantityGrammar) -> str | None:
     taken: list[str] = []
     while len(taken) < _PHRASE and (found := _WORD.match(text, end)):
         word = found.group(1)
-        if word.lower() in words.not_counted or (taken and _is_verb(word, words)):
+        if word.lower() in words.not_counted | words.ends | words.prepositions or word in words.signs or (taken and _is_verb(word, words)):
             break
         taken.append(word)
         end = found.end()
@@ -31,20 +31,25 @@ def counted_by(text: str, end: int, words: QuantityGrammar) -> str | None:
 
 def counted_near(text: str, start: int, end: int, words: QuantityGrammar) -> str | None:
     """What a measure is of: the noun phrase after it, else the one before it ("emas seberat [500 gram]")."""
-    return counted_by(text, end, words) or _phrase_before(text, start, words)
+    after = counted_by(text, end, words)
+    return after if after and not _is_verb(after.split()[0], words) else _phrase_before(text, start, words)
 
 
 def _phrase_before(text: str, start: int, words: QuantityGrammar) -> str | None:
+    """The noun phrase that ends before an offset; none that a preposition governs: in "dalam sepekan turun 5%" no week is counted."""
     taken: list[str] = []
     for word in reversed(text[max(0, start - _REACH) : start].replace("\n", " . ").split(" ")):
         bare = word.strip("\"“”'‘’()")
         if not bare and not taken:
             continue
+        if bare.lower() in words.prepositions or bare[:1].isdigit():
+            return None
         if (
             not bare
             or bare != word
             or not bare.isalpha()
-            or bare.lower() in words.not_counted
+            or bare.lower() in words.not_counted | words.ends
+            or bare in words.signs
             or _is_verb(bare, words)
             or len(taken) == _PHRASE
         ):
@@ -54,4 +59,5 @@ def _phrase_before(text: str, start: int, words: QuantityGrammar) -> str | None:
 
 
 def _is_verb(word: str, words: QuantityGrammar) -> bool:
-    return word.islower() and word not in words.nouns and bool(words.verb.fullmatch(word))
+    first = word.partition("-")[0]
+    return word.islower() and first not in words.nouns and bool(words.verb.fullmatch(first))

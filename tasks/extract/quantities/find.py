@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from tasks.extract.numerals import Numeral, grammar, lexicon_of
 from tasks.extract.quantities.counted import counted_by, counted_near, modifier_before
-from tasks.extract.quantities.guards import is_count, is_label, is_part_of_name
+from tasks.extract.quantities.guards import is_acted, is_count, is_label, is_part_of_name
 from tasks.extract.quantities.lexicon import QuantityGrammar, quantity_grammar
 from tasks.extract.quantities.scores import find_scores
 from tasks.extract.reading import Reading
@@ -32,14 +32,18 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     words = quantity_grammar(lang)
     text = reading.text
     scores = find_scores(text, words)
-    taken = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores)])
-    found = [*scores]
+    known = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores)])
+    parts = [part for part in _parts(text, words) if not known.overlaps(part.start, part.end)]
+    taken = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores, *parts)])
+    found = [*scores, *parts]
     free = (numeral for numeral in grammar(lang).find(text) if not taken.overlaps(numeral.start, numeral.end))
     found += [quantity for numeral in free if (quantity := _quantity(text, numeral, words))]
     found += [zero for zero in _zeros(text, words) if not taken.overlaps(zero.start, zero.end)]
     return _joined(text, found, words)
 
 
+#: Numbers of these units stand apart, whatever word is between them.
+_NO_RANGE = frozenset({"count", "score", "times", "1"})
 _NOTHING_FOLLOWS = re.compile(r"\s*[.,;)\n]|\s*$")
 #: How far back the name of a price index may stand, in characters.
 _CONTEXT = 120
@@ -98,7 +102,16 @@ def _measure(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | 
     if sign in words.need_digits and (numeral.spelled or numeral.scaled):
         return None
     rule = "money" if unit in words.currencies else "measure"
-    return _made(text, replace(numeral, end=after.end()), unit, rule, words)
+    signed = _signed(text, numeral, words) if unit in words.negative else numeral
+    return _made(text, replace(signed, end=after.end()), unit, rule, words)
+
+
+def _signed(text: str, numeral: Numeral, words: QuantityGrammar) -> Numeral:
+    """The number with a minus before it, in digits or words: "-0,5 persen", "minus 20 derajat"; "- 5 persen" opens an item of a list."""
+    minus = words.minus.search(text, max(0, numeral.start - 12), numeral.start)
+    if minus is None or numeral.value is None or numeral.high is not None:
+        return numeral
+    return replace(numeral, start=minus.start(), value=-numeral.value)
 
 
 def _index(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | None:
@@ -150,7 +163,7 @@ def _count(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | No
 
 def _made(text: str, numeral: Numeral, unit: str, rule: str, words: QuantityGrammar) -> Quantity:
     modifier, start = modifier_before(text, numeral.start, words)
-    plain = rule == "count"
+    plain = rule in {"count", "part"}
     surface = text[numeral.start : numeral.end]
     return Quantity(
         start=numeral.start,
@@ -166,6 +179,15 @@ def _made(text: str, numeral: Numeral, unit: str, rule: str, words: QuantityGram
     )
 
 
+def _parts(text: str, words: QuantityGrammar) -> Iterator[Quantity]:
+    """Parts of a whole: "dua pertiga warga", "1/3 dari anggaran"; not of an hour, nor the round of a cup."""
+    for found in words.fraction.finditer(text):
+        word, above, below = found.groups()
+        value = words.fractions[word.lower()] if word else int(above) / int(below)
+        if value < 1 and not is_acted(text, found.end(), words):
+            yield _made(text, Numeral(found.start(), found.end(), value), "1", "part", words)
+
+
 def _zeros(text: str, words: QuantityGrammar) -> Iterator[Quantity]:
     for found in words.zero_word.finditer(text):
         numeral = Numeral(found.start(), found.end(), 0.0, spelled=True)
@@ -173,7 +195,7 @@ def _zeros(text: str, words: QuantityGrammar) -> Iterator[Quantity]:
 
 
 def _joined(text: str, found: Sequence[Quantity], words: QuantityGrammar) -> list[Quantity]:
-    """Merge "Rp 500 ribu hingga Rp 1 juta" into one range: the same currency on both sides of a word for a range."""
+    """Merge "Rp 500 ribu hingga Rp 1 juta" into one range: the same unit on both sides of a word for a range."""
     merged: list[Quantity] = []
     for fact in sorted(found, key=lambda fact: (fact.start, fact.end)):
         last = merged[-1] if merged else None
@@ -187,7 +209,7 @@ def _joined(text: str, found: Sequence[Quantity], words: QuantityGrammar) -> lis
 
 
 def _is_range(text: str, low: Quantity, high: Quantity, words: QuantityGrammar) -> bool:
-    if low.currency is None or low.currency != high.currency or low.value is None or high.value is None:
+    if low.unit in _NO_RANGE or low.unit != high.unit or low.value is None or high.value is None:
         return False
     return (
         low.value_high is None

@@ -14,6 +14,8 @@ _PAIRED_BEFORE = re.compile(r"\d\s?[-–:x×/]\s?$")
 _PAIRED_AFTER = re.compile(r"\s?[-–:x×/]\s?\d")
 #: A suffix that makes a measure rough: 40 cm-an.
 _ROUGH = re.compile(r"-an\b")
+#: … and one that points at it: 70 triliunnya.
+_POINTED = re.compile(r"nya\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
@@ -33,6 +35,8 @@ def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and (before.isalnum() or before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
         return True
+    if numeral.scaled and _POINTED.match(text, end):
+        return False
     if after.isalnum() or after in "_@":
         # A sign ends what it stands behind, even where the next sentence is glued to it.
         return after != "" and text[end - 1] != "%"
@@ -54,9 +58,10 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """Whether a number without a unit counts something that is named beside it."""
     if _names_something(text, numeral, words):
         return False
+    if (following := _NEXT.match(text, numeral.end)) and not numeral.spelled and following.group(1).lower() in words.models:
+        return False
     previous, between = previous_word(text, numeral.start)
     announced = previous.lower() in words.announcing and between.isspace()
-    following = _NEXT.match(text, numeral.end)
     if following is None:
         weakly = previous.lower() in words.weakly_announcing and between.isspace()
         return (weakly or numeral.scaled) and not numeral.spelled
@@ -98,6 +103,13 @@ def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: b
         return text[numeral.start].islower() or _opens_sentence(text, numeral.start)
     previous, between = previous_word(text, numeral.start)
     return _is_plain(previous, words) or not (previous.istitle() and between.isspace())
+
+
+def is_acted(text: str, end: int, words: QuantityGrammar) -> bool:
+    """Whether a verb follows, so that nothing is counted: "setengah berlari"."""
+    found = _NEXT.match(text, end)
+    following = found.group(1).lower() if found else ""
+    return bool(words.verb.fullmatch(following)) and following not in words.nouns
 
 
 def _after_a_name(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:

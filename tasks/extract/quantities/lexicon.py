@@ -20,6 +20,7 @@ class QuantityGrammar:
         units = read_toml(seed_path("lexicon", lang, "units.toml"))
         words = read_toml(seed_path("lexicon", lang, "quantity.toml"))
         self.currency_before = Signs(units["currency_before"])
+        self.signs = frozenset(sign for signs in units["currency_before"].values() for sign in signs if not sign.isupper())
         self.units = Signs(_united(units["currency_after"], units["measures"]))
         self.currencies = frozenset(units["currency_before"]) | frozenset(units["currency_after"])
         self.money_scales: dict[str, int] = units["money_scales"]
@@ -30,6 +31,16 @@ class QuantityGrammar:
         self.counts: bool = words["counts"]
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)
+        self.fractions: dict[str, float] = words["fractions"]["values"]
+        self.fraction = re.compile(
+            rf"\b(?<!-)(?:({_any_of(self.fractions)})|(?<![\d/.,])([1-9])/([2-9]|10))(?=\s(?!(?:{_any_of(words['fractions']['idioms'])})\b)(?-i:[a-z]{{3}}))",
+            re.IGNORECASE,
+        )
+        self.negative = frozenset(words["negative"]["units"])
+        self.minus = re.compile(rf"(?:(?<=[ (])[-–−]|(?<!plus\s)\b(?:{_any_of(words['negative']['words'])})\s)$", re.IGNORECASE)
+        self.ends = frozenset(words["not_counted"]["ends"])
+        self.models = frozenset(words["labels"]["models"])
+        self.prepositions = frozenset(words["not_counted"]["prepositions"])
         self.range = re.compile(rf"\s?(?:[-–—]|{_any_of(words['range']['words'])})\s?", re.IGNORECASE)
         self.labels = frozenset(words["labels"]["words"])
         self.soft_labels = frozenset(words["labels"]["soft"])
