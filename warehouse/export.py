@@ -9,13 +9,14 @@ from pathlib import Path
 import duckdb
 
 #: Views with a day and an outlet, which the folders are named after.
-EXPORTED = ("articles", "quotes", "figures", "timeline", "names", "attributions", "contradictions", "cuts")
+EXPORTED = ("articles", "quotes", "figures", "timeline", "names", "attributions", "events", "contradictions", "cuts")
 
 
 def export_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     """Write the marts below ``folder`` as ``<view>/day=2025-05-20/outlet=detik.com/*.parquet`` and return rows by view.
 
-    What stands there is replaced view by view, each at once. Articles without a date or an outlet are under ``unknown``.
+    What stands there is replaced view by view, each at once. Articles without a date or an outlet
+    stand below ``__HIVE_DEFAULT_PARTITION__``, which readers of Hive's layout take for NULL.
     """
     return {view: _export_view(connection, view, folder) for view in EXPORTED}
 
@@ -27,8 +28,7 @@ def _export_view(connection: duckdb.DuckDBPyConnection, view: str, folder: Path)
     path = str(fresh).replace("'", "''")
     sql = f"""
         COPY (
-            SELECT * EXCLUDE (outlet), coalesce(published_on::VARCHAR, 'unknown') AS day, coalesce(outlet, 'unknown') AS outlet
-            FROM mart.{view}
+            SELECT * EXCLUDE (outlet), published_on AS day, outlet FROM mart.{view}
         ) TO '{path}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day, outlet), OVERWRITE_OR_IGNORE)
     """  # noqa: S608  names from this module
     row = connection.execute(sql).fetchone()

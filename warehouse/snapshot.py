@@ -49,8 +49,3 @@ def _database(connection: duckdb.DuckDBPyConnection) -> tuple[str, str]:
     sql = "SELECT database_name, path FROM duckdb_databases() WHERE database_name = current_database()"
     name, path = connection.execute(sql).fetchall()[0]
     return name, path
-
-
-def publish_snapshot(connection: duckdb.DuckDBPyConnection, warehouse: Path, snapshot: Path) -> None:  # noqa: ARG001  until runs publish
-    """Replace the snapshot by a plain copy."""
-    replace_snapshot(connection, snapshot)

@@ -61,9 +61,17 @@ def test_gkg_has_the_columns_of_the_codebook(snapshot):
     assert row["DATE"] == 20250519003000
     assert row["Persons"] == "Rina Hartati"
     assert row["Locations"] == "4#Kabupaten Tirta#ID####"
-    assert row["Amounts"].startswith("12.0,orang,")
+    assert row["V2Locations"].split(";")[0].startswith("4#Kabupaten Tirta#ID######")
+    assert row["V2Locations"].split(";")[0].count("#") == 8  # type, name, country, ADM1, ADM2, latitude, longitude, feature, offset
+    assert row["Amounts"].startswith("12,orang,")
+    assert row["TranslationInfo"] == "srclc:ind"
+    assert row["Extras"] == (
+        "<PAGE_TITLE>Banjir merendam tiga desa di Kabupaten Tirta</PAGE_TITLE>"
+        "<PAGE_PRECISEPUBTIMESTAMP>20250519003000</PAGE_PRECISEPUBTIMESTAMP>"
+    )
     assert row["Dates"].startswith("3#5#19#2025#")
-    assert row["Counts"] == "DISASTER#12########"
+    assert row["Counts"] == "DISASTER#12##4#Kabupaten Tirta#ID####"
+    assert row["V2Counts"].count("#") == 10
 
 
 def test_the_funnel_adds_up(snapshot):

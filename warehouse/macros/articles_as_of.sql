@@ -13,4 +13,4 @@ FROM stood
 JOIN core.version AS version USING (version_id)
 JOIN core.article AS article ON article.article_id = stood.article_id;
 
-COMMENT ON MACRO TABLE articles_as_of IS 'articles_as_of(moment): every article with its title and text as they stood at that moment, as far as Warta had seen them by then.';
+COMMENT ON MACRO TABLE articles_as_of IS 'articles_as_of(moment): every article with its title and text as they stood at that moment, as far as Warta had seen them by then. A day means its first instant in the zone of the session (UTC in warta ask).';

@@ -2,14 +2,14 @@
 -- Articles with at least one attribution to an agency, as a share of the outlet's articles.
 -- $rows = 20    How many outlets to show.
 WITH leaning AS (
-    SELECT article_id, mode(source) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
+    SELECT article_id, mode(source ORDER BY source) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
 )
 SELECT
     outlet,
     count(leaning.article_id) AS leaning,
     count(*) AS articles,
     round(count(leaning.article_id) / count(*), 3) AS share,
-    mode(leaning.agency) AS most_used
+    mode(leaning.agency ORDER BY leaning.agency) AS most_used
 FROM mart.articles
 LEFT JOIN leaning USING (article_id)
 GROUP BY outlet

@@ -2,8 +2,17 @@
 -- One row a contradiction: what is said, what the calendar, the arithmetic or another sentence says instead.
 -- $outlet = '%'     Outlet, or a part of it between %.
 -- $rows = 20        How many to show.
-SELECT kind, said, other, expected, found, sentence, outlet, published_on
-FROM mart.contradictions
-WHERE coalesce(outlet, '') ILIKE $outlet
-ORDER BY published_at DESC NULLS LAST, article_id, char_start
-LIMIT $rows::INTEGER;
+WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
+    SELECT stated.*, article.article_id, article.outlet, article.published_at, article.published_on
+    FROM fact."check" AS stated
+    JOIN mart.articles AS article USING (version_id)
+    WHERE stated.verdict = 'contradiction' AND coalesce(article.outlet, '') ILIKE $outlet
+    ORDER BY article.published_at DESC NULLS LAST, article.article_id, stated.char_start, stated.fact_id
+    LIMIT $rows::INTEGER
+)
+SELECT
+    kind, surface AS said, other_surface AS other, expected, found.found,
+    substring(text, sentence_start + 1, sentence_end - sentence_start) AS sentence, outlet, found.published_on
+FROM found
+JOIN core.version USING (version_id)
+ORDER BY found.published_at DESC NULLS LAST, found.article_id, char_start, fact_id;

@@ -6,7 +6,7 @@ SELECT
     count(*) AS statements,
     round(count(*) FILTER (speaker IS NULL) / count(*), 3) AS share_without_speaker,
     round(count(*) FILTER (resolved_by IN ('pronoun', 'title', 'previous')) / count(*), 3) AS share_by_reference,
-    any_value(quote) FILTER (speaker IS NULL) AS example
+    arg_max(quote, fact_id) FILTER (speaker IS NULL) AS example
 FROM mart.quotes
 GROUP BY outlet
 ORDER BY share_without_speaker DESC, statements DESC, outlet

@@ -1,15 +1,20 @@
 -- Which words rise this week?
 -- Words that stand in more articles of the last days than their share in the days before would make one expect.
--- The last day is the latest day of publication in the warehouse.
+-- The last day is the latest day of publication in the warehouse, but for days that a page states by mistake and that are still to come.
 -- $days = 7        Length of the span that is looked at.
 -- $before = 28     Length of the span before it that it is compared with.
 -- $at_least = 3    Articles of the last days that must hold the word.
 -- $rows = 20       How many to show.
-WITH dated AS (
-    SELECT document.document_no, article.published_on > max(article.published_on) OVER () - $days::INTEGER AS is_recent
+WITH known AS (
+    SELECT version_id, published_on FROM mart.articles WHERE published_at <= last_seen_at + INTERVAL 1 DAY
+), latest AS (
+    SELECT max(published_on) AS day FROM known
+), dated AS (
+    SELECT document.document_no, known.published_on > latest.day - $days::INTEGER AS is_recent
     FROM search.document AS document
-    JOIN mart.articles AS article USING (version_id)
-    WHERE article.published_on > (SELECT max(published_on) FROM mart.articles) - ($days::INTEGER + $before::INTEGER)
+    JOIN known USING (version_id)
+    CROSS JOIN latest
+    WHERE known.published_on > latest.day - ($days::INTEGER + $before::INTEGER)
 ), counted AS (
     SELECT posting.stem_no, count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier
     FROM search.posting AS posting
@@ -19,7 +24,7 @@ WITH dated AS (
 ), size AS (
     SELECT count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier FROM dated
 ), form AS (
-    SELECT stem_no, arg_min(word, length(word)) AS word FROM search.word WHERE NOT regexp_full_match(word, '[0-9]+') GROUP BY stem_no
+    SELECT stem_no, arg_min(word, (length(word), word)) AS word FROM search.word WHERE NOT regexp_full_match(word, '[0-9]+') GROUP BY stem_no
 )
 SELECT
     form.word,

@@ -4,6 +4,6 @@
 -- $rows = 20        How many to show.
 SELECT rule, kind, outlet, passages, articles, characters, longest_passage
 FROM mart.rule_usage
-WHERE outlet ILIKE $outlet
+WHERE coalesce(outlet, '') ILIKE $outlet
 ORDER BY passages DESC, rule, outlet
 LIMIT $rows::INTEGER;

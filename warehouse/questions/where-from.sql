@@ -16,4 +16,4 @@ JOIN fact.fact AS fact USING (fact_id)
 JOIN core.version AS version USING (version_id)
 LEFT JOIN raw.document AS document USING (sha256)
 LEFT JOIN raw.fetch AS attempt USING (sha256)
-ORDER BY attempt.requested_at, fact.fact_id;
+ORDER BY fact.fact_id, attempt.requested_at;

@@ -14,6 +14,6 @@ WITH found AS (
 SELECT found.said, found.means, found.note, article.outlet, article.published_on
 FROM found
 JOIN mart.articles AS article USING (version_id)
-WHERE $about = '' OR article.article_id IN (SELECT article_id FROM search($about, top := 100000))
+WHERE $about = '' OR article.article_id IN (SELECT article_id FROM search($about, top := 10000000))
 ORDER BY article.published_at DESC NULLS LAST, article.article_id, found.char_start, found.said DESC
 LIMIT $rows::INTEGER;

@@ -4,6 +4,6 @@
 -- $rows = 20     How many to show.
 SELECT kind, name, other_names, roles, country, versions, explanation
 FROM mart.entities
-WHERE name ILIKE $name OR list_has_any([lower($name)], list_transform(other_names, lambda other: lower(other)))
-ORDER BY versions DESC, name
+WHERE name ILIKE $name OR len(list_filter(other_names, lambda other: other ILIKE $name)) > 0
+ORDER BY versions DESC, name, kind, explanation
 LIMIT $rows::INTEGER;

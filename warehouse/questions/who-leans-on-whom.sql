@@ -3,7 +3,7 @@
 -- $outlet = '%'     Outlet, or a part of it between %.
 -- $source = '%'     Source, or a part of it between %.
 -- $rows = 20        How many to show.
-SELECT outlet, source, mode(source_type) AS source_type, count(DISTINCT article_id) AS articles, mode(verb) AS usual_verb
+SELECT outlet, source, mode(source_type ORDER BY source_type) AS source_type, count(DISTINCT article_id) AS articles, mode(verb ORDER BY verb) AS usual_verb
 FROM mart.attributions
 WHERE coalesce(outlet, '') ILIKE $outlet AND source ILIKE $source
 GROUP BY outlet, source

@@ -4,7 +4,7 @@ SELECT 'mention' AS kind, fact_id, version_id, sentence_no, sentence_start, sent
 UNION ALL
 SELECT 'quotation' AS kind, fact_id, version_id, sentence_no, sentence_start, sentence_end, char_start, char_end, surface, speaker AS means, rule, confidence, extractor_version FROM fact.quotation
 UNION ALL
-SELECT 'quantity' AS kind, fact_id, version_id, sentence_no, sentence_start, sentence_end, char_start, char_end, surface, concat_ws(' ', value, nullif(unit, 'count'), counted) AS means, rule, confidence, extractor_version FROM fact.quantity
+SELECT 'quantity' AS kind, fact_id, version_id, sentence_no, sentence_start, sentence_end, char_start, char_end, surface, concat_ws(' ', printf('%.15g', value) || coalesce('–' || printf('%.15g', value_high), ''), nullif(unit, 'count'), counted) AS means, rule, confidence, extractor_version FROM fact.quantity
 UNION ALL
 SELECT 'datetime' AS kind, fact_id, version_id, sentence_no, sentence_start, sentence_end, char_start, char_end, surface, value AS means, rule, confidence, extractor_version FROM fact.datetime
 UNION ALL

@@ -7,6 +7,7 @@ SELECT
     article.title,
     article.published_at,
     article.published_on,
+    (fact.start_at AT TIME ZONE coalesce(fact.zone, article.zone, 'UTC'))::DATE AS starts_on,
     fact.start_at,
     fact.end_at,
     fact.value,
@@ -31,6 +32,7 @@ COMMENT ON COLUMN mart.timeline.outlet IS 'Outlet of the article; NULL if unknow
 COMMENT ON COLUMN mart.timeline.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.timeline.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
 COMMENT ON COLUMN mart.timeline.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
+COMMENT ON COLUMN mart.timeline.starts_on IS 'First day meant, in the zone in which it was read: 21 May in Jakarta begins on 20 May in UTC.';
 COMMENT ON COLUMN mart.timeline.start_at IS 'First instant meant (UTC).';
 COMMENT ON COLUMN mart.timeline.end_at IS 'Instant after the last (UTC).';
 COMMENT ON COLUMN mart.timeline.value IS 'ISO 8601 with the zone it was read in; an interval is A/B.';

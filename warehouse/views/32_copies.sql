@@ -23,7 +23,7 @@ WITH RECURSIVE pair AS (
         GROUP BY edge.one
     )
 ), credit AS (
-    SELECT article.article_id, mode(attribution.source) AS agency
+    SELECT article.article_id, mode(attribution.source ORDER BY attribution.source) AS agency
     FROM fact.attribution AS attribution
     JOIN mart.articles AS article USING (version_id)
     WHERE attribution.source_type = 'agency'
@@ -45,12 +45,15 @@ WITH RECURSIVE pair AS (
     FROM cluster
     JOIN mart.articles AS article USING (article_id)
     LEFT JOIN credit USING (article_id)
-), judged AS (
-    SELECT *,
-        mode(credits) OVER whole AS cluster_credits,
-        coalesce(starts_with(lower(outlet), lower(regexp_replace(mode(credits) OVER whole, '\W', '', 'g'))), false) AS is_agency
+), credited AS ( -- A name without a single Latin letter or digit leads to no domain.
+    SELECT cluster_id, lower(nullif(regexp_replace(mode(credits ORDER BY credits), '\W', '', 'g'), '')) AS agency
     FROM member
-    WINDOW whole AS (PARTITION BY cluster_id)
+    GROUP BY cluster_id
+    HAVING count(*) > 1
+), judged AS (
+    SELECT member.*, coalesce(starts_with(lower(outlet), agency), false) AS is_agency
+    FROM member
+    JOIN credited USING (cluster_id)
 )
 SELECT
     cluster_id,

@@ -1,9 +1,12 @@
 -- For tools that read GDELT's Global Knowledge Graph 2.1: its 27 columns, in its order and with its delimiters, under the names of its public table.
 -- What Warta does not measure is NULL. For questions use the other views: delimited strings cannot be asked.
-CREATE OR REPLACE MACRO gkg_safe(words) AS translate(words, ';,#|<>', '      ');
+CREATE OR REPLACE MACRO gkg_safe(words) AS translate(words, e';,#|<>\t\n\r', '         ');
+CREATE OR REPLACE MACRO gkg_tag(tag, words) AS coalesce('<' || tag || '>' || replace(replace(replace(translate(words, e'\t\n\r', '   '), '&', '&amp;'), '<', '&lt;'), '>', '&gt;') || '</' || tag || '>', '');
 
 CREATE OR REPLACE VIEW mart.gkg AS
-WITH mention AS (
+WITH named AS (
+    SELECT *, concat(CASE WHEN type = 'country' THEN 1 ELSE 4 END, '#', gkg_safe(canonical), '#', country) AS spot FROM fact.mention
+), mention AS (
     SELECT
         version_id,
         string_agg(DISTINCT gkg_safe(canonical), ';' ORDER BY gkg_safe(canonical)) FILTER (kind = 'person') AS persons,
@@ -11,13 +14,13 @@ WITH mention AS (
         string_agg(DISTINCT gkg_safe(canonical), ';' ORDER BY gkg_safe(canonical)) FILTER (kind = 'organisation') AS organisations,
         string_agg(gkg_safe(canonical) || ',' || char_start, ';' ORDER BY char_start) FILTER (kind = 'organisation') AS organisations_v2,
         string_agg(DISTINCT place, ';' ORDER BY place) FILTER (kind = 'location') AS locations,
-        string_agg(place || '#' || char_start, ';' ORDER BY char_start) FILTER (kind = 'location') AS locations_v2,
+        string_agg(place_v2 || '#' || char_start, ';' ORDER BY char_start) FILTER (kind = 'location') AS locations_v2,
         string_agg(gkg_safe(canonical) || ',' || char_start, ';' ORDER BY char_start) AS all_names
-    FROM (
-        SELECT *, concat(CASE WHEN type = 'country' THEN 1 ELSE 4 END, '#', gkg_safe(canonical), '#', country, '####') AS place
-        FROM fact.mention
-    )
+    FROM (SELECT *, spot || '####' AS place, spot || '#####' AS place_v2 FROM named)
     GROUP BY version_id
+), located AS (
+    SELECT DISTINCT ON (version_id, canonical) version_id, canonical, spot || '####' AS place FROM named WHERE kind = 'location'
+    ORDER BY version_id, canonical, char_start
 ), event AS (
     SELECT
         version_id,
@@ -25,7 +28,14 @@ WITH mention AS (
         string_agg(type || ',' || char_start, ';' ORDER BY char_start) AS themes_v2,
         string_agg(counted, ';' ORDER BY char_start) FILTER (number IS NOT NULL) AS counts,
         string_agg(counted || '#' || char_start, ';' ORDER BY char_start) FILTER (number IS NOT NULL) AS counts_v2
-    FROM (SELECT *, concat(type, '#', number::BIGINT, '#', gkg_safe(target), '#######') AS counted FROM fact.event)
+    FROM (
+        SELECT event.*, concat(
+            event.type, '#', printf('%.0f', event.number), '#', gkg_safe(event.target), '#',
+            coalesce(located.place, '#' || gkg_safe(event.place) || '#####', '######')
+        ) AS counted
+        FROM fact.event AS event
+        LEFT JOIN located ON located.version_id = event.version_id AND located.canonical = event.place
+    )
     GROUP BY version_id
 ), dated AS (
     SELECT version_id, string_agg(concat_ws('#', resolution, month, day, year, char_start), ';' ORDER BY char_start) AS dates
@@ -45,14 +55,14 @@ WITH mention AS (
     WHERE type <> 'indirect'
     GROUP BY version_id
 ), amount AS (
-    SELECT version_id, string_agg(concat(value, ',', gkg_safe(coalesce(counted, unit)), ',', char_start), ';' ORDER BY char_start) AS amounts
+    SELECT version_id, string_agg(concat(printf('%.15g', value), ',', gkg_safe(coalesce(counted, unit)), ',', char_start), ';' ORDER BY char_start) AS amounts
     FROM fact.quantity
     WHERE value IS NOT NULL
     GROUP BY version_id
 )
 SELECT
-    coalesce(strftime(article.published_at, '%Y%m%d%H%M%S'), '00000000000000') || '-' || article.article_id AS GKGRECORDID,
-    strftime(article.published_at, '%Y%m%d%H%M%S')::BIGINT AS "DATE",
+    coalesce(strftime(article.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S'), '00000000000000') || '-' || article.article_id AS GKGRECORDID,
+    strftime(article.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S')::BIGINT AS "DATE",
     1 AS SourceCollectionIdentifier,
     article.outlet AS SourceCommonName,
     article.url AS DocumentIdentifier,
@@ -76,8 +86,12 @@ SELECT
     quoted.quotations AS Quotations,
     mention.all_names AS AllNames,
     amount.amounts AS Amounts,
-    CASE WHEN article.lang <> 'en' THEN 'srclc:' || article.lang END AS TranslationInfo,
-    '<PAGE_TITLE>' || article.title || '</PAGE_TITLE>' AS Extras
+    'srclc:' || map_extract_value(MAP {'id': 'ind', 'ms': 'msa', 'jv': 'jav', 'su': 'sun'}, article.lang) AS TranslationInfo,
+    nullif(concat(
+        gkg_tag('PAGE_TITLE', article.title),
+        gkg_tag('PAGE_AUTHORS', nullif(array_to_string(list_transform(article.authors, lambda name: gkg_safe(name)), ';'), '')),
+        gkg_tag('PAGE_PRECISEPUBTIMESTAMP', strftime(article.published_at AT TIME ZONE 'UTC', '%Y%m%d%H%M%S'))
+    ), '') AS Extras
 FROM mart.articles AS article
 LEFT JOIN mention USING (version_id)
 LEFT JOIN event USING (version_id)
@@ -86,18 +100,19 @@ LEFT JOIN quoted USING (version_id)
 LEFT JOIN amount USING (version_id);
 
 COMMENT ON MACRO gkg_safe IS 'gkg_safe(words): words without the delimiters of the Global Knowledge Graph.';
+COMMENT ON MACRO gkg_tag IS 'gkg_tag(tag, words): words as an element of V2EXTRASXML; empty if there are none.';
 COMMENT ON VIEW mart.gkg IS 'Grain: one article, in the columns of GDELT''s Global Knowledge Graph 2.1, for export.';
 COMMENT ON COLUMN mart.gkg.GKGRECORDID IS 'Day and time of publication and the article''s identity.';
-COMMENT ON COLUMN mart.gkg."DATE" IS 'Publication as YYYYMMDDHHMMSS in UTC; NULL if none is stated.';
+COMMENT ON COLUMN mart.gkg."DATE" IS 'Publication as YYYYMMDDHHMMSS in UTC, whatever the zone of the session; NULL if none is stated.';
 COMMENT ON COLUMN mart.gkg.SourceCollectionIdentifier IS '1: the open web.';
 COMMENT ON COLUMN mart.gkg.SourceCommonName IS 'Outlet.';
 COMMENT ON COLUMN mart.gkg.DocumentIdentifier IS 'Canonical address.';
-COMMENT ON COLUMN mart.gkg.Counts IS 'V1COUNTS: type#number#what#########; of events with a number.';
+COMMENT ON COLUMN mart.gkg.Counts IS 'V1COUNTS: type#number#what, then the place as in Locations; of events with a number.';
 COMMENT ON COLUMN mart.gkg.V2Counts IS 'The same with the offset last.';
 COMMENT ON COLUMN mart.gkg.Themes IS 'V1THEMES: types of events; GDELT''s own theme codes are not assigned.';
 COMMENT ON COLUMN mart.gkg.V2Themes IS 'type,offset; …';
 COMMENT ON COLUMN mart.gkg.Locations IS 'V1LOCATIONS: type#name#country####; countries are ISO 3166, not FIPS; no coordinates.';
-COMMENT ON COLUMN mart.gkg.V2Locations IS 'The same with the offset last.';
+COMMENT ON COLUMN mart.gkg.V2Locations IS 'V2ENHANCEDLOCATIONS: one more empty field than Locations (ADM2), and the offset last, for every occurrence.';
 COMMENT ON COLUMN mart.gkg.Persons IS 'V1PERSONS: name;name, each once.';
 COMMENT ON COLUMN mart.gkg.V2Persons IS 'name,offset;name,offset for every occurrence.';
 COMMENT ON COLUMN mart.gkg.Organizations IS 'V1ORGANIZATIONS: name;name, each once.';
@@ -112,5 +127,5 @@ COMMENT ON COLUMN mart.gkg.SocialVideoEmbeds IS 'Embeds are cut.';
 COMMENT ON COLUMN mart.gkg.Quotations IS 'V2.1QUOTATIONS: offset|length|verb|words#…';
 COMMENT ON COLUMN mart.gkg.AllNames IS 'V2.1ALLNAMES: name,offset;name,offset.';
 COMMENT ON COLUMN mart.gkg.Amounts IS 'V2.1AMOUNTS: number,what,offset;…';
-COMMENT ON COLUMN mart.gkg.TranslationInfo IS 'Language of the text; nothing was translated.';
-COMMENT ON COLUMN mart.gkg.Extras IS 'Headline.';
+COMMENT ON COLUMN mart.gkg.TranslationInfo IS 'Language of the text as srclc: and three letters (ISO 639-2); NULL for English and where it is not known. Nothing was translated.';
+COMMENT ON COLUMN mart.gkg.Extras IS 'V2EXTRASXML: PAGE_TITLE, PAGE_AUTHORS, PAGE_PRECISEPUBTIMESTAMP, as far as the page states them.';

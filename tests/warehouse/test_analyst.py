@@ -1,0 +1,128 @@
+"""What an analyst trips over: zones, days to come, unknown outlets, ties, names that lead nowhere."""
+
+import shutil
+from datetime import date
+
+import duckdb
+import pyarrow.dataset
+import pytest
+
+from warehouse.export import export_parquet
+from warehouse.questions import answer
+from warehouse.search import update_index
+
+NUSA, SUARA = "nusawire.example", "suarakota.example"
+
+
+@pytest.fixture
+def warehouse(demo, tmp_path):
+    """A demo of one's own, to be changed."""
+    path = tmp_path / "warta.duckdb"
+    shutil.copyfile(demo / "warta.duckdb", path)
+    with duckdb.connect(path) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+def asked(connection, question, columns, **parameters):
+    found = answer(connection, question, parameters)
+    places = [found.columns.index(column) for column in columns.split()]
+    return [tuple(row[place] for place in places) for row in found.rows]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "America/New_York"])
+def test_days_and_exports_do_not_depend_on_the_zone_of_the_session(warehouse, zone):
+    warehouse.execute(f"SET TimeZone = '{zone}'")
+    spoken = dict(asked(warehouse, "what-happened-when", "said starts_on", since="2025-05-21", until="2025-05-22"))
+    assert spoken == {"Selasa (21/5/2025)": date(2025, 5, 21), "pukul 04.00 WIB": date(2025, 5, 21)}
+    stated = "SELECT \"DATE\", GKGRECORDID FROM mart.gkg WHERE DocumentIdentifier LIKE '%berita/91'"
+    assert [(day, name[:15]) for day, name in warehouse.execute(stated).fetchall()] == [(20250520230000, "20250520230000-")]
+
+
+def test_a_day_that_a_page_states_by_mistake_is_not_the_latest(warehouse):
+    before = asked(warehouse, "new-names", "name", days="2"), asked(warehouse, "rising-words", "word", days="1", before="9", at_least="2")
+    assert all(before)
+    warehouse.execute("UPDATE core.version SET published_at = '2099-01-01', published_on = '2099-01-01' WHERE title LIKE 'Panen%'")
+    after = asked(warehouse, "new-names", "name", days="2"), asked(warehouse, "rising-words", "word", days="1", before="9", at_least="2")
+    assert [set(found) for found in after] == [set(found) for found in before]
+
+
+def test_a_place_whose_country_only_some_articles_tell_is_one_place(warehouse):
+    warehouse.execute("UPDATE fact.mention SET country = NULL WHERE canonical = 'Kota Arunika' AND sentence_no > 0")
+    warehouse.execute("UPDATE core.article SET outlet = 'satu.example'")
+    warehouse.execute(
+        "UPDATE fact.mention SET country = 'ID' WHERE fact_id = (SELECT min(fact_id) FROM fact.mention WHERE surface = 'Kota Arunika')"
+    )
+    found = [row for row in asked(warehouse, "places", "outlet place country articles") if row[1] == "Kota Arunika"]
+    assert found == [("satu.example", "Kota Arunika", "ID", 2)]
+
+
+def test_a_credit_that_leads_to_no_domain_makes_nobody_an_agency(warehouse):
+    warehouse.execute("UPDATE fact.attribution SET source = '新華社'")
+    assert asked(warehouse, "copies", "outlet because") == [(NUSA, "published first"), (SUARA, None)]
+
+
+def test_what_is_left_of_a_cluster_is_no_copy(warehouse):
+    warehouse.execute("UPDATE core.version SET valid_to = valid_from WHERE title LIKE 'Tiga desa%'")
+    assert asked(warehouse, "copies", "outlet") == []
+
+
+def test_an_unknown_outlet_is_null_everywhere(warehouse):
+    warehouse.execute("UPDATE core.article SET outlet = NULL WHERE outlet = 'suarakota.example'")
+    assert (None, "any/scroll") in asked(warehouse, "what-was-cut", "outlet rule")
+
+
+def test_a_pattern_finds_other_names_too(warehouse):
+    assert asked(warehouse, "who-is", "name", name="rin_") == [("Rina Hartati",)]
+
+
+def test_figures_are_held_against_each_other_within_a_story(warehouse):
+    assert asked(warehouse, "figures-that-differ", "counted", about="pasar listrik") == [("pasar",)]
+    assert asked(warehouse, "figures-that-differ", "counted", about="panen") == []
+
+
+def test_the_first_to_cover_is_found_however_many_articles_hold_the_words(warehouse):
+    warehouse.execute("""
+        CREATE TEMP TABLE many AS SELECT uuid() AS article_id, uuid() AS version_id FROM range(10500);
+        INSERT INTO core.article BY NAME
+            SELECT article_id, 'ramai.example' AS outlet, now() AS first_seen_at, now() AS last_seen_at FROM many;
+        INSERT INTO core.version BY NAME
+            SELECT many.version_id, many.article_id, 'x' AS title, 'banjir banjir' AS text, 2 AS words, now() AS published_at,
+                   COLUMNS(v.* EXCLUDE (version_id, article_id, title, text, words, published_at, valid_to))
+            FROM many, (SELECT * FROM core.version WHERE title LIKE 'Panen%') AS v
+    """)
+    update_index(warehouse)
+    assert asked(warehouse, "first-to-cover", "outlet", words="banjir")[0] == (NUSA,)
+
+
+def test_figures_are_told_as_people_write_them(warehouse):
+    warehouse.execute("UPDATE fact.quantity SET value_high = 14 WHERE surface = '12'")
+    means = "SELECT means FROM mart.facts WHERE kind = 'quantity' AND (surface = '12' OR surface LIKE 'Rp%') ORDER BY ALL"
+    assert warehouse.execute(f"SELECT DISTINCT means FROM ({means}) ORDER BY 1").fetchall() == [("1200000000 IDR",), ("12–14 orang",)]
+
+
+def test_events_are_those_of_the_articles_as_they_stand(warehouse):
+    told = "SELECT type, place, number, sentence LIKE 'Tirta - Banjir merendam%' FROM mart.events"
+    assert warehouse.execute(told).fetchall() == [("DISASTER", "Kabupaten Tirta", 12.0, True)]
+    warehouse.execute("UPDATE core.version SET valid_to = valid_from")
+    assert warehouse.execute(told).fetchall() == []
+
+
+def test_exported_days_are_dates_and_what_is_unknown_is_null(warehouse, tmp_path):
+    export_parquet(warehouse, tmp_path / "parquet")
+    articles = f"'{tmp_path}/parquet/articles/**/*.parquet'"
+    found = duckdb.sql(f"SELECT typeof(day), day, outlet FROM {articles} ORDER BY day NULLS FIRST").fetchall()
+    assert found[0] == ("DATE", None, None)
+    assert duckdb.sql(f"SELECT count(*) FROM {articles} WHERE day >= DATE '2025-05-20' AND outlet = '{SUARA}'").fetchall() == [(1,)]
+    table = pyarrow.dataset.dataset(tmp_path / "parquet/quotes", partitioning="hive").to_table()
+    assert None in table["outlet"].to_pylist()
+    assert SUARA in table["outlet"].to_pylist()
+
+
+def test_the_graph_stays_in_its_columns_whatever_the_words_hold(warehouse):
+    warehouse.execute("UPDATE core.version SET title = 'A & B <b>' || chr(9) || 'C' || chr(10) || 'D', authors = ['Rina; Tuti', 'Budi']")
+    warehouse.execute("UPDATE fact.mention SET canonical = 'Kota;Baru#1,2' || chr(9) || '|' WHERE kind = 'location'")
+    rows = warehouse.execute("FROM mart.gkg").fetchall()
+    assert not [value for row in rows for value in row if isinstance(value, str) and {"\t", "\n"} & set(value)]
+    assert all("<PAGE_TITLE>A &amp; B &lt;b&gt; C D</PAGE_TITLE><PAGE_AUTHORS>Rina  Tuti;Budi</PAGE_AUTHORS>" in row[-1] for row in rows)
+    assert {place.count("#") for row in rows if row[9] for place in row[9].split(";")} == {6}
