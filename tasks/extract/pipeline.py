@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from tasks.extract.attributions.find import find_attributions
 from tasks.extract.checks.find import find_checks
@@ -52,8 +54,16 @@ def settle_datetimes(datetimes: Sequence[DateTime], mentions: Sequence[Mention])
     This is the one place where kinds that overlap are decided between. Numbers inside datetimes and names are left out by the
     quantities themselves, and quotations overlap everything on purpose.
     """
-    events = [mention for mention in mentions if mention.kind == "named_event"]
-    return [found for found in datetimes if not any(event.start <= found.start and found.end <= event.end for event in events)]
+    events = sorted((mention.start, mention.end) for mention in mentions if mention.kind == "named_event")
+    starts = [start for start, _ in events]
+    reach = list(accumulate((end for _, end in events), max))
+    return [found for found in datetimes if not _reached(found, starts, reach)]
+
+
+def _reached(found: DateTime, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    """Whether one of the stretches that begin at or before a datetime holds it; ``reach`` is how far each and those before it go."""
+    at = bisect_right(starts, found.start)
+    return at > 0 and found.end <= reach[at - 1]
 
 
 def _place(fact: Fact) -> tuple[int, int, str, str]:

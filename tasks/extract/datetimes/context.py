@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,8 +39,15 @@ def frame(reading: Reading, found: Sequence[Found], grammar: DateGrammar) -> Con
     full = [(mention, day) for mention in found if (day := full_date(mention, grammar))]
     # Bylines name the weekday with the date; a date without one is as often a birthday.
     bylines = [day for mention, day in full if "weekday" in mention.slots]
-    own = bylines[0] if bylines else full[0][1] if full else None
+    own = bylines[0] if bylines else _of_most_named_year([day for _, day in full])
     return Context(zone, None, own, "year_from_text", reference_is_dated=bool(bylines))
+
+
+def _of_most_named_year(days: Sequence[date]) -> date | None:
+    """The first day of the year that most of some days fall into, of equals the later one: birthdays lie further back than news."""
+    counts = Counter(day.year for day in days)
+    year = max(counts, key=lambda year: (counts[year], year), default=None)
+    return next((day for day in days if day.year == year), None)
 
 
 def full_date(mention: Found, grammar: DateGrammar) -> date | None:

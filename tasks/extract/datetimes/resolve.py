@@ -6,7 +6,7 @@ written as X (``XXXX-XX-XX``) and has no instants: no date is invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tasks.extract.datetimes.calendar import nearest_month_year, nearest_year, plausible_year, valid, weekday_near
@@ -16,6 +16,8 @@ from tasks.extract.datetimes.lexicon import DateGrammar, Part
 from tasks.extract.datetimes.zones import local, midnight, minute_value
 
 UNKNOWN_DAY = "XXXX-XX-XX"
+#: Flag of a time "waktu setempat" whose place the text does not tell: no zone; the instants of a day are those of the frame.
+LOCAL = "local_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def resolve_point(found: Found, context: Context, grammar: DateGrammar, zone: st
     slots = found.slots
     day = resolve_day(slots, context, grammar)
     name, source = _zone(slots, context, grammar, zone)
+    if name is None:
+        day = replace(day, flags=(*day.flags, LOCAL))
     if "hour" in slots:
         return _minute(slots, day, name, source, grammar)
     part = _part(slots, grammar)
@@ -56,9 +60,9 @@ def resolve_point(found: Found, context: Context, grammar: DateGrammar, zone: st
     if part:
         start = local(day.value, part.start, 0, 0, zone_name)
         end = local(day.value, part.end, 0, 0, zone_name)
-        return Resolution(f"{day.value}{part.code}", "part_of_day", start, end, zone_name, source, day.flags, day.value)
+        return Resolution(f"{day.value}{part.code}", "part_of_day", start, end, name, source, day.flags, day.value)
     start, end = midnight(day.value, zone_name), midnight(day.value + timedelta(days=1), zone_name)
-    return Resolution(str(day.value), "day", start, end, zone_name, source, day.flags, day.value)
+    return Resolution(str(day.value), "day", start, end, name, source, day.flags, day.value)
 
 
 def _zone(slots: Slots, context: Context, grammar: DateGrammar, inherited: str | None) -> tuple[str | None, str | None]:

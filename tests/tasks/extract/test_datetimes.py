@@ -216,3 +216,14 @@ def test_any_order_of_words_gives_spans_within_the_text(words):
 def test_any_text_is_survived(text):
     for lang in ("id", "en", None):
         read(text, lang=lang)
+
+
+def test_a_local_time_whose_place_is_not_told_has_no_zone():
+    day, clock = read("Ia tiba Rabu (27/5) waktu setempat dan pergi Kamis (28/5) pukul 20.00 waktu lokal.")
+    assert (day.value, day.zone, day.zone_source, day.flags[-1]) == ("2026-05-27", None, None, "local_time")
+    assert (clock.value, clock.zone, clock.start_at) == ("2026-05-28T20:00", None, None)
+
+
+def test_without_publication_of_two_years_the_later_is_nearer_to_the_day_of_writing():
+    text = "Rini lahir pada 5 Juli 1990. Ia menikah 3 Mei 2025. Acara digelar Senin (5/5)."
+    assert values(text, published=None)["Senin (5/5)"] == "2025-05-05"

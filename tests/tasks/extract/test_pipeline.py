@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.extract.pipeline import extract
+from tasks.extract.pipeline import extract, settle_datetimes
 from tasks.extract.render import fact_to_json
 from tasks.model import Attribution, Check, DateTime, Fact, Mention, Quotation, Version
 
@@ -121,3 +121,15 @@ def test_years_in_the_name_of_an_event_are_no_datetimes():
     events = [one for one in facts if isinstance(one, Mention) and one.kind == "named_event"]
     inside = [one for one in facts if isinstance(one, DateTime) and any(e.start <= one.start < e.end for e in events)]
     assert inside == []
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=8),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=8),
+)
+@settings(max_examples=100)
+def test_datetimes_inside_the_names_of_events_and_no_others_are_dropped(times, names):
+    found = [DateTime(start=at, end=at + size, surface="", rule="r", value="", grain="day") for at, size in times]
+    events = [Mention(start=at, end=at + size, surface="", rule="r", kind="named_event", canonical="") for at, size in names]
+    inside = [any(event.start <= one.start and one.end <= event.end for event in events) for one in found]
+    assert settle_datetimes(found, events) == [one for one, dropped in zip(found, inside, strict=True) if not dropped]
