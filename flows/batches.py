@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
+from flows.failures import is_disk_full
 from flows.progress import tell
 from flows.runs import Run
 from flows.workers import Assignment, open_workers
@@ -67,12 +68,13 @@ def _parts(batches: Iterable[list[Document]], start: Callable[[list[Document]], 
 def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
     """A way to take documents to the warehouse: the one loader puts finished parts in while workers make the next.
 
-    What an interrupted run left staged is loaded before anything is read.
+    What an interrupted run left staged is loaded before anything is read; a part that cannot be read is removed, and read again.
     Loading raises PartUnreadable if the disk gives back other bytes than it was given.
     """
     for part in sweep(run.settings.staging, run.software):
-        run.resumed += 1
-        load_staged(part, run)
+        with suppress(PartUnreadable):  # gone now; its documents count as never read
+            load_staged(part, run)
+            run.resumed += 1
     with open_staging(run, submit, run.settings.staging) as stage:
 
         def load(documents: Iterable[Document]) -> None:
@@ -98,8 +100,10 @@ def load_staged(part: Path, run: Run) -> None:
     """Load one staged part and remove it; raises PartUnreadable."""
     try:
         run.loaded.add(load_part(run.connection, part, run.run_id, run.started_at))
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+    except (OSError, ValueError, duckdb.IOException, duckdb.InvalidInputException) as error:
         shutil.rmtree(part, ignore_errors=True)
+        if is_disk_full(error):
+            raise
         advice = "Run the same command again: nothing of it was loaded."
         raise PartUnreadable(part.name, f"cannot be read ({error})", advice=advice) from error
     shutil.rmtree(part, ignore_errors=True)

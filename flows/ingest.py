@@ -14,10 +14,10 @@ from flows.fetching import fetch_documents, fetch_policy, open_fetching
 from flows.partitions import PartitionReader
 from flows.runs import RunReport, finish_run, open_run
 from flows.settings import Settings
-from flows.windows import split_by_day
+from flows.windows import day_window, split_by_day
 from tasks.discover.discovery import Window, list_candidates
 from tasks.discover.outlets import Outlet, Source, find_source, load_outlets
-from tasks.load.ledger import Partition, covered_until
+from tasks.load.ledger import Coverage, Partition, coverage
 from tasks.read.files import check_paths, read_documents
 
 #: A source that was never read, or not for long, is read this far back: what is older is a backfill, which a person asks for.
@@ -72,7 +72,8 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, only_new=True)
             for outlet, source in chosen_sources(settings.outlets, sources):
-                for window in due_windows(source, outlet.zone, covered_until(run.connection, source.source), run.started_at):
+                read = coverage(run.connection, source.source, (run.started_at - LONGEST_LOOK_BACK).date(), run.started_at)
+                for window in due_windows(source, outlet.zone, read, run.started_at):
                     reader.read(outlet, source, window)
         return show_in_prefect(run, finish_run(run))
 
@@ -86,12 +87,14 @@ def chosen_sources(path: Path | None, names: list[str] | None) -> list[tuple[Out
     return [(outlet, source) for outlet, sources in found for source in sources]
 
 
-def due_windows(source: Source, zone: str, last: datetime | None, now: datetime) -> list[Window]:
+def due_windows(source: Source, zone: str, read: Coverage, now: datetime) -> list[Window]:
     """What to ask a source for: the days since it was last read, or all that it lists if it knows only the present.
 
+    A day on which something was missing is asked for again while it is not older than the longest look back.
     A feed's old entries that were never fetched are as new as its latest: the source was down, or we were.
     """
     if not source.dated and source.kind != "sitemap":
         return [Window(since=datetime.fromtimestamp(0, UTC), until=now)]
     earliest = now - LONGEST_LOOK_BACK
-    return list(split_by_day(Window(since=max(last or earliest, earliest), until=now), zone))
+    since = day_window(read.undone, zone).since if read.undone else read.until or earliest
+    return list(split_by_day(Window(since=max(since, earliest), until=now), zone))

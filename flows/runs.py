@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import duckdb
 
+from flows.failures import disk_errors_named
 from flows.interruption import requested, stopped_by_signals
 from flows.relating import relate
 from flows.settings import Settings
@@ -46,6 +47,8 @@ class Run:
     loaded: LoadCounts = field(default_factory=LoadCounts)
     refusals: list[Refusal] = field(default_factory=list)
     """What the stages before batches refused."""
+    unpublished: bool = False
+    """Whether the run before did not come to its end: what it loaded is still to be published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +85,13 @@ class RunReport:
 def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Iterator[Run]:
     """A run that writes; its row in ops.run says how it ended.
 
-    Raises WarehouseLocked if another process writes.
+    Raises WarehouseLocked if another process writes, DiskFull if there is no room.
     """
     started_at = datetime.now(UTC)
-    with stopped_by_signals(), open_writer(settings.warehouse, wait_seconds=settings.lock_wait) as connection:
+    writer = open_writer(settings.warehouse, wait_seconds=settings.lock_wait)
+    with stopped_by_signals(), disk_errors_named(settings.data), writer as connection:
         run_id = stable_id("run", flow, started_at.isoformat(), time.monotonic_ns())
-        run = Run(run_id, flow, started_at, current_software(), settings, connection)
+        run = Run(run_id, flow, started_at, current_software(), settings, connection, unpublished=_left_unfinished(connection))
         sql = "INSERT INTO ops.run (run_id, flow, parameters, started_at, state, software) VALUES (?, ?, ?, ?, 'running', ?)"
         connection.execute(sql, [run_id, flow, json.dumps(parameters, default=str), started_at, run.software.both])
         outlets = load_outlets(settings.outlets).values()
@@ -95,9 +99,17 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
         try:
             yield run
         except BaseException as error:
-            _close(run, "interrupted" if requested() or not isinstance(error, Exception) else "failed")
+            with suppress(duckdb.Error):  # a full disk takes no row either; the next run sees that this one did not end
+                _close(run, "interrupted" if requested() or not isinstance(error, Exception) else "failed")
             raise
         _close(run, "done")
+
+
+def _left_unfinished(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the run before was stopped or failed. One that is still said to be running was killed: we hold the lock."""
+    connection.execute("UPDATE ops.run SET state = 'interrupted' WHERE state = 'running'")
+    row = connection.execute("SELECT state FROM ops.run ORDER BY started_at DESC LIMIT 1").fetchone()
+    return row is not None and row[0] != "done"
 
 
 def _outlet_row(outlet: Outlet) -> OutletRow:
@@ -116,7 +128,7 @@ def finish_run(run: Run) -> RunReport:
     """Put what the first stages refused into quarantine, check and publish what changed, and add up what the run did."""
     refused = quarantine(run.connection, run.refusals, run.software, run.run_id, run.started_at)
     report = replace(_report(run), pages_changed=update_pages(run.connection))
-    if not report.changed and run.settings.snapshot.exists():
+    if not (report.changed or run.unpublished) and run.settings.snapshot.exists():
         return report
     at_the_gate = StageCount(stage="read", items_in=run.read + refused, items_out=run.read, refused=refused)
     insert_stage_counts(run.connection, run.run_id, [at_the_gate])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from warehouse.migrate import migrate
 
 #: Serves every query shape tried on 20 million facts; a quarter of it fails on sorting (measured, DuckDB 1.5).
 READER_MEMORY = "512MB"
+#: Each thread holds buffers of its own: with one a core, a large machine runs out of that memory on small questions.
+READER_THREADS = 4
 #: What a reader's sorts may put on disk beyond that.
 READER_SPILL = "4GB"
 
@@ -36,6 +39,8 @@ def open_writer(path: Path, *, wait_seconds: float = 0.0) -> Iterator[duckdb.Duc
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _hold(path, wait_seconds):
+        if not path.exists():
+            _make(path)
         connection = duckdb.connect(path)
         try:
             connection.execute("SET TimeZone = 'UTC'")
@@ -43,6 +48,17 @@ def open_writer(path: Path, *, wait_seconds: float = 0.0) -> Iterator[duckdb.Duc
             yield connection
         finally:
             connection.close()
+
+
+def _make(path: Path) -> None:
+    """An empty warehouse, whole or not at all: one cut off while it is made could not be opened any more."""
+    fresh = path.with_suffix(".new")
+    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(fresh) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        migrate(connection)
+    fresh.replace(path)
 
 
 @contextmanager
@@ -79,8 +95,9 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
 def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("SET GLOBAL TimeZone = 'UTC'")
     connection.execute(f"SET memory_limit = '{READER_MEMORY}'")
-    # DuckDB would let all readers of one file spill into one folder, under the same names.
-    connection.execute("SET temp_directory = ?", [str(Path(gettempdir(), f"warta-{os.getpid()}"))])
+    connection.execute(f"SET threads = {min(READER_THREADS, os.cpu_count() or 1)}")
+    # DuckDB would let all readers of one file spill into one folder, under the same names. Nobody else can make one of this name first.
+    connection.execute("SET temp_directory = ?", [str(Path(gettempdir(), f"warta-{os.getpid()}-{secrets.token_hex(8)}"))])
     connection.execute(f"SET max_temp_directory_size = '{READER_SPILL}'")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

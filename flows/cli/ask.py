@@ -13,7 +13,8 @@ import typer
 from flows.report import answer_table
 from flows.screen import open_screen
 from flows.settings import Settings
-from warehouse.questions import Answer, answer, list_questions
+from warehouse.bounds import bounded
+from warehouse.questions import SECONDS, Answer, answer, list_questions
 from warehouse.store import open_reader
 
 
@@ -42,7 +43,9 @@ def ask(
         return
     given = dict(pair.split("=", 1) for pair in parameters or [] if "=" in pair)
     with open_reader(Settings().snapshot) as snapshot:
-        _print(answer(snapshot, question, given), Format.json if as_json else form)
+        with bounded(SECONDS + 5):
+            found = answer(snapshot, question, given)
+        _print(found, Format.json if as_json else form)
 
 
 def _print_questions(as_json: bool) -> None:

@@ -64,11 +64,26 @@ def done_days(connection: duckdb.DuckDBPyConnection, source: str, days: Sequence
     return {day for (day,) in connection.execute(sql, [source, list(days)]).fetchall()}
 
 
-def covered_until(connection: duckdb.DuckDBPyConnection, source: str) -> datetime | None:
-    """Up to when a source has been read without a gap in its last days; None if it never was."""
-    sql = "SELECT max(covered_until) FROM ops.partition WHERE source = ? AND status <> 'failed'"
-    row = connection.execute(sql, [source]).fetchone()
-    return row[0] if row else None
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a source has been read."""
+
+    until: datetime | None = None
+    """Up to when its latest days were read; None if it never was."""
+    undone: date | None = None
+    """The earliest day before that with something missing, if any."""
+
+
+def coverage(connection: duckdb.DuckDBPyConnection, source: str, first: date, now: datetime) -> Coverage:
+    """How far a source has been read from a first day on. What a clock that was ahead wrote is not believed."""
+    sql = """
+        WITH ledger AS (SELECT * FROM ops.partition WHERE source = $source AND day >= $first AND covered_until <= $now),
+        latest AS (SELECT max(day) AS day FROM ledger WHERE status <> 'failed')
+        SELECT max(covered_until) FILTER (status <> 'failed'), min(ledger.day) FILTER (status <> 'done' AND ledger.day < latest.day)
+        FROM ledger, latest
+    """
+    row = connection.execute(sql, {"source": source, "first": first, "now": now}).fetchone()
+    return Coverage(*row) if row else Coverage()
 
 
 def record_attempts(connection: duckdb.DuckDBPyConnection, attempts: Iterable[FetchAttempt]) -> None:
@@ -123,7 +138,8 @@ def due_for_recheck(
             SELECT origin, min(outlet) AS outlet, min(source) AS source, min(requested_at) AS first_at, max(requested_at) AS last_at
             FROM raw.fetch WHERE url IS NOT NULL AND sha256 IS NOT NULL GROUP BY origin
         ), unstable AS (
-            SELECT origin FROM raw.fetch JOIN core.sighting USING (fetch_id) JOIN core.page USING (article_id) WHERE unstable_since IS NOT NULL
+            SELECT origin FROM raw.fetch JOIN core.sighting USING (fetch_id) JOIN core.page USING (article_id)
+            WHERE unstable_since IS NOT NULL
         )
         SELECT DISTINCT ON (origin) origin, outlet, source
         FROM page ANTI JOIN unstable USING (origin), (SELECT unnest($ages::INTERVAL[]) AS age)

@@ -14,6 +14,7 @@ from flows.ingest import LONGEST_LOOK_BACK, due_windows
 from flows.windows import InvalidWindow, day_window, days_between, split_by_day
 from tasks.discover.discovery import Window
 from tasks.discover.outlets import Source
+from tasks.load.ledger import Coverage
 
 ZONES = st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC", "Europe/Berlin", "America/New_York"])
 INSTANTS = st.datetimes(datetime(2019, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  bounds of a strategy with a zone
@@ -52,18 +53,26 @@ NOW = datetime(2025, 5, 21, 10, tzinfo=UTC)
 
 def test_a_dated_source_is_asked_since_it_was_last_read():
     last = NOW - timedelta(hours=30)
-    windows = due_windows(source("index", "https://kabar.example/{day:%Y-%m-%d}"), "Asia/Jakarta", last, NOW)
+    windows = due_windows(source("index", "https://kabar.example/{day:%Y-%m-%d}"), "Asia/Jakarta", Coverage(last), NOW)
     assert windows[0].since == last
     assert windows[-1].until == NOW
     assert len(windows) == 2
 
 
+def test_a_day_with_something_missing_is_asked_for_again_until_it_is_too_old():
+    dated = source("index", "https://kabar.example/{day:%Y-%m-%d}")
+    last = NOW - timedelta(minutes=15)
+    yesterday = due_windows(dated, "UTC", Coverage(last, undone=date(2025, 5, 20)), NOW)
+    assert [window.since.day for window in yesterday] == [20, 21]
+    assert due_windows(dated, "UTC", Coverage(last, undone=date(2025, 5, 1)), NOW)[0].since == NOW - LONGEST_LOOK_BACK
+
+
 def test_a_source_that_was_never_read_is_not_asked_for_its_whole_past():
-    windows = due_windows(source("sitemap"), "UTC", None, NOW)
+    windows = due_windows(source("sitemap"), "UTC", Coverage(), NOW)
     assert windows[0].since == NOW - LONGEST_LOOK_BACK
 
 
 def test_a_feed_is_asked_for_all_that_it_lists_however_old():
-    (window,) = due_windows(source("feed"), "Asia/Jakarta", NOW - timedelta(minutes=15), NOW)
+    (window,) = due_windows(source("feed"), "Asia/Jakarta", Coverage(NOW - timedelta(minutes=15)), NOW)
     assert window.since.year == 1970
     assert window.until == NOW
