@@ -19,6 +19,10 @@ from warehouse.migrate import migrate
 READER_MEMORY = "512MB"
 #: Each thread holds buffers of its own: with one a core, a large machine runs out of that memory on small questions.
 READER_THREADS = 4
+#: Twice that for the writer, who checks and indexes while texts are in memory; DuckDB's own limit is most of the machine.
+WRITER_MEMORY = "1GB"
+#: A checkpoint rewrites the last rows of every table: with DuckDB's own 16 MB, loading 60,000 articles cost twice as much (DuckDB 1.5.5).
+CHECKPOINT_EVERY = "128MB"
 #: What a reader's sorts may put on disk beyond that.
 READER_SPILL = "4GB"
 
@@ -44,6 +48,10 @@ def open_writer(path: Path, *, wait_seconds: float = 0.0) -> Iterator[duckdb.Duc
         connection = duckdb.connect(path)
         try:
             connection.execute("SET TimeZone = 'UTC'")
+            connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
+            connection.execute(f"SET checkpoint_threshold = '{CHECKPOINT_EVERY}'")
+            # Staged parts are read once: what DuckDB keeps of them grows with every part.
+            connection.execute("SET enable_external_file_cache = false")
             migrate(connection)
             yield connection
         finally:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from tasks.load.streaming import stream_rows
 from tasks.model import Likeness
 
 #: Copies of a story appear within days; a later likeness is a recurring form. Articles without a date are compared with all.
@@ -55,10 +56,10 @@ def relate_duplicates(
     Whatever the order and the batches in which articles arrive, the pairs are the same. A batch is one transaction.
     """
     added = 0
-    while unsigned := _unsigned(connection):
+    while signatures := _signatures(connection, bands):
         connection.execute("BEGIN")
         try:
-            _sign(connection, ((version, bands(text)) for version, text in unsigned))
+            _sign(connection, signatures)
             connection.execute(_CANDIDATES, {"days": WINDOW_DAYS})
             added += _compare(connection, likeness)
         except BaseException:
@@ -68,16 +69,17 @@ def relate_duplicates(
     return added
 
 
-def _unsigned(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+def _signatures(connection: duckdb.DuckDBPyConnection, bands: Callable[[str], list[int]]) -> list[dict[str, Any]]:
     sql = "SELECT version_id::VARCHAR, text FROM core.version ANTI JOIN core.signature USING (version_id) LIMIT ?"
-    return connection.execute(sql, [_BATCH]).fetchall()
+    unsigned = connection.execute(sql, [_BATCH])
+    return [{"version_id": version, "bands": bands(text)} for version, text in stream_rows(unsigned)]
 
 
-def _sign(connection: duckdb.DuckDBPyConnection, signed: Iterable[tuple[str, list[int]]]) -> None:
-    rows = [{"version_id": version, "bands": found} for version, found in signed]
+def _sign(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
     _register(connection, "signatures", rows, pa.schema([("version_id", pa.string()), ("bands", pa.list_(pa.uint32()))]))
     connection.execute("CREATE OR REPLACE TEMP TABLE signed_now AS SELECT version_id::UUID AS version_id, bands FROM signatures")
     connection.execute("INSERT INTO core.signature BY NAME FROM signed_now")
+    connection.unregister("signatures")
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, likeness: Callable[[str, str], Likeness | None]) -> int:

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from tasks.load.staging import arrow_schemas
+from tasks.load.streaming import stream_rows
 from tasks.model import Entity
 
 # Only what stands today: a name that was edited away is nobody's.
@@ -29,7 +30,7 @@ def relate_entities(connection: duckdb.DuckDBPyConnection, link: Callable[[Itera
 
     ``link`` takes rows of version, kind, canonical name, surface, type, role and country (tasks.relate.entities.link_entities).
     """
-    entities = list(link(connection.execute(_NAMES).fetchall()))
+    entities = list(link(stream_rows(connection.execute(_NAMES))))
     tables = {
         "core.entity": [_entity_row(entity) for entity in entities],
         "core.entity_alias": [{"entity_id": e.entity_id, "alias": alias} for e in entities for alias in {e.name, *e.aliases}],
