@@ -15,6 +15,8 @@ from tasks.model import Quotation
 
 #: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
 _REACH = 26
+#: Alone, a quotation has at least so many words.
+_LEAST = 4
 _SAYING = frozenset({"speech", "report", "known"})
 _FILLERS = frozenset({"demikian", "begitu", ",", "lantas", "lalu", "maka"})
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
@@ -27,7 +29,7 @@ def _content(desk: Desk, token: Token) -> str:
 def _is_whole(desk: Desk, token: Token, tokens: Sequence[Token], at: int) -> bool:
     """Whether a quoted stretch is speech in its own right, not a word or title that is held up: it begins and ends like a sentence."""
     content = _content(desk, token).strip()
-    if not content:
+    if not any(letter.isalnum() for letter in content):
         return False
     goes_on = at > 0 and tokens[at - 1].word == "," and any(token.quoted for token in tokens[:at])
     begins = not content[0].islower() or at == 0 or goes_on
@@ -97,7 +99,7 @@ def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) 
             first += 1
     if first > at + 1 and first < len(tokens) and tokens[first].word in desk.lexicon.demonstratives:
         first -= 1
-    while first < len(tokens) and tokens[first].word in desk.lexicon.adverbs:
+    while first < len(tokens) and tokens[first].word in desk.lexicon.adverbs | desk.lexicon.agents:
         first += 1
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon) if first < len(tokens) else None
     if phrase is None:
@@ -204,7 +206,7 @@ def read_alone(desk: Desk, number: int) -> list[Quotation]:
         return []
     found = []
     for token in statement.tokens:
-        if not token.quoted or token.quoted.open in desk.taken or len(_content(desk, token).split()) < 4:
+        if not token.quoted or token.quoted.open in desk.taken or len(_content(desk, token).split()) < _LEAST:
             continue
         if not (speaker := _announced(desk, number) or _goes_on(desk, number) or desk.speakers.last()):
             continue

@@ -95,6 +95,7 @@ class Lexicon:
     action_suffixes: tuple[str, ...]
     speaking_actions: frozenset[str]
     subordinators: frozenset[str]
+    stances: frozenset[str]
     company: frozenset[str]
     listeners: frozenset[str]
     addressees: frozenset[str]

@@ -17,12 +17,14 @@ _REACH = 12
 
 
 def _is_title(desk: Desk, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quoted stretch is the name of a work, an event, a nickname: by the word before it, or by its capitals."""
+    """Whether a quoted stretch is the name of a work, an event, a nickname: by the word before it, or by its capitals; or is empty."""
     before = tokens[at - 1].word if at else ""
     if before in desk.lexicon.works or (at > 1 and before in desk.lexicon.complementisers and tokens[at - 2].word in desk.lexicon.works):
         return True
     quoted = tokens[at].quoted
     words = desk.text[quoted.start : quoted.end].split() if quoted else []
+    if not any(letter.isalnum() for word in words for letter in word):
+        return True
     long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return bool(long_words) and all(word[0].isupper() for word in long_words)
 

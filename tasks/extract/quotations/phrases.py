@@ -17,6 +17,8 @@ _TITLE = 4
 _MODIFIER = 9
 #: A name that the names stage missed has at most this many words.
 _NAME = 5
+#: A degree has at most this many letters.
+_DEGREE = 6
 _PUNCTUATION = frozenset('.!?…;:"-–—')
 
 
@@ -147,8 +149,10 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
     phrase = Phrase(tuple(tokens[first:end]), persons, end)
     pointed = end - first > 1 and tokens[end - 1].word in lexicon.demonstratives
-    if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names) or (persons and word not in lexicon.relations):
+    if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names):
         return phrase
+    if persons and word not in lexicon.relations:
+        return _office_of(tokens, phrase, high, names, lexicon) or phrase
     return _apposition(tokens, phrase, high, names, lexicon) or (phrase if persons else _unread(tokens, phrase, high, names, lexicon))
 
 
@@ -171,6 +175,25 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names
             return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
     return None
+
+
+def _is_degree(word: str) -> bool:
+    """Whether a word is written like what stands behind a name: SpGK, MKes."""
+    return len(word) <= _DEGREE and word.isalpha() and sum(letter.isupper() for letter in word) > 1
+
+
+def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
+    """The holder of an office that is called after another: "Ketua Relawan Sari, *Rini Melati*, Senin"; not a clause about her."""
+    first = phrase.end + 1
+    if phrase.persons[0].start <= phrase.start_offset or first >= high:
+        return None
+    named = names.persons_in(tokens[first].start, tokens[first].end)
+    if not named or named[0].canonical == phrase.persons[-1].canonical or _is_degree(named[0].surface):
+        return None
+    after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
+    if after < high and tokens[after].word not in {",", "("} | lexicon.occasions | lexicon.days | lexicon.channels | lexicon.listeners:
+        return None
+    return Phrase(tuple(tokens[first:after]), named[:1], after)
 
 
 def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase:

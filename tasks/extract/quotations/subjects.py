@@ -9,6 +9,9 @@ from tasks.extract.quotations.phrases import Phrase, is_clause_verb, read_phrase
 from tasks.extract.quotations.scan import Token
 from tasks.extract.quotations.speakers import Speaker, Speakers
 
+#: A verb of taking a stand follows its subject within this many words.
+_STANCE = 30
+
 
 def skip_connectives(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
     """The index after the connectives ("Namun, sementara itu") and commas that a clause begins with."""
@@ -117,6 +120,9 @@ def note_front(tokens: Sequence[Token], speakers: Speakers) -> None:
     phrase = next(_candidates(tokens, 0, len(tokens), speakers), None)
     speakers.subject = speakers.resolve(phrase) if phrase and phrase.persons else None
     bodies = speakers.names.bodies_in(phrase.start_offset, phrase.end_offset) if phrase else ()
+    if speakers.subject and not speakers.lexicon.stances.isdisjoint(token.word for token in tokens[:_STANCE]):
+        # Who welcomes or regrets something has spoken, though he is not quoted here.
+        speakers.note(speakers.subject)
     speakers.body = next((body for body in bodies if body.kind == "organisation"), speakers.body)
 
 

@@ -223,3 +223,77 @@ def test_quoted_stretches_lie_inside_the_text_and_nest(text):
         for inner in spans:
             crosses = outer.open < inner.open < outer.close < inner.close
             assert not crosses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rini mengungkap alasannya memutuskan mundur dari panitia.",
+        "Rini menegaskan komitmen untuk membantu warga menjual beras.",
+        "Rini menyampaikan sejumlah rencana memangkas anggaran desa.",
+        "Rini membenarkan penangkapan pria yang akrab disapa Bagas itu.",
+        "Rini menilai desa itu sebagai contoh dalam mengelola sampah.",
+        "Rini memastikan kemenangan setelah mengalahkan lawan dari kota.",
+        "Rini mengumumkan hadiah yang lebih besar dan bervariasi.",
+        "Rini berhasil menambahkan koleksi gelarnya menjadi lima.",
+        "Rini berencana mengajak warga untuk pindah.",
+        "Rini dinyatakan terbukti secara sah dan meyakinkan melakukan penipuan.",
+        "Rini mengonfirmasi bergabungnya pemain baru.",
+        "Rini mengumumkan nama menterinya dalam kabinet baru.",
+        "Rini berteriak sehingga diketahui warga.",
+        "Kota Sunyi menceritakan seorang nelayan yang kemudian menjadi raja.",
+    ],
+)
+def test_an_object_that_looks_like_a_clause_is_not_what_was_said(text):
+    assert found(text, *([person(text, "Rini")] if "Rini" in text else [])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rini menyebut strateginya dilakukan dengan berbagai cara.", "strateginya dilakukan dengan berbagai cara"),
+        ("Rini menyatakan yang lebih penting adalah beras.", "yang lebih penting adalah beras"),
+        (
+            "Rini mengatakan warga menolong korban dan melaporkan kecelakaan itu ke polisi.",
+            "warga menolong korban dan melaporkan kecelakaan itu ke polisi",
+        ),
+        ("Rini mengingatkan agar warga tidak panik.", "warga tidak panik"),
+        ("Rini berpesan kepada para guru dan kepala sekolah agar murid dijaga.", "murid dijaga"),
+        ("Rini mengatakan kepada Sari, ketua panitia, bahwa jalan ditutup.", "jalan ditutup"),
+        ("Rini menyampaikan harapannya agar warga tidak panik.", "warga tidak panik"),
+        ("Rini menyampaikan data awal dari survei kota bahwa warga belum menerima bantuan.", "warga belum menerima bantuan"),
+        ("Rini mengaku terkesan dengan penampilan tim desa itu.", "terkesan dengan penampilan tim desa itu"),
+        (
+            "Jembatan itu belum bisa dilalui, menurut Rini, seorang pengamat jalan yang tinggal di kota itu sejak lama.",
+            "Jembatan itu belum bisa dilalui",
+        ),
+    ],
+)
+def test_the_clause_begins_and_ends_where_what_was_said_does(text, expected):
+    mentions = [person(text, name) for name in ("Rini", "Sari") if name in text]
+    assert found(text, *mentions) == [("indirect", expected, "Rini")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Duta Besar untuk badan dunia, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
+        ("Ketua panitia yang juga guru besar, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
+        ("Perusahaan milik Bagas, kantor pusat di kota, mengatakan jalan ditutup.", ["Bagas"], "kantor pusat"),
+        ('"Jalan ditutup," kata Ketua Relawan Bagas, Rini Melati, Senin (3/4).', ["Bagas", "Rini Melati"], "Rini Melati"),
+        ("Rini Melati pulang. Namun mereka mengatakan jalan ditutup.", ["Rini Melati"], None),
+        ('Rini Melati mengatakan hujan turun. "Jalan ditutup," kata sumber tersebut.', ["Rini Melati"], "sumber"),
+        ("Menurut pelatih desa ini, Bagas cs punya semangat besar.", ["Bagas"], "pelatih desa"),
+    ],
+)
+def test_no_speaker_is_better_than_a_wrong_one(text, names, expected):
+    assert found(text, *(person(text, name) for name in names))[-1][2] == expected
+
+
+def test_who_welcomes_something_spoke_last():
+    text = '"Hujan turun," kata Rini. Bupati Bagas menyambut baik hal itu. Jalan itu panjang. "Kami siap," ujarnya.'
+    assert found(text, person(text, "Rini"), person(text, "Bagas"))[-1] == ("direct", "Kami siap,", "Bagas")
+
+
+def test_quotation_marks_around_no_word_quote_nothing():
+    assert found('Warga berkomentar. "," tulis Rini. ",," sahut yang lain.', lang="id") == []
