@@ -56,7 +56,7 @@ def _that_follows(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon)
     """The index of the "bahwa" behind a listener and his office: "kepada Sari, ketua panitia, bahwa"; None if a predicate comes first."""
     for index in range(at, min(at + _REACH, high)):
         word = tokens[index].word
-        if word in lexicon.complementisers:
+        if word in lexicon.complementisers | lexicon.request_complementisers:
             return index
         if word in lexicon.markers or word == ":" or is_clause_verb(word, lexicon):
             return None

@@ -84,9 +84,10 @@ def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexico
 
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
     """The clause of an object that has one: "menyampaikan keyakinannya bahwa …", "harapannya agar …" begins after these."""
+    hoped = _is_content(tokens, at, high, lexicon)
     for index in range(at, min(at + _OBJECT, high)):
         word = tokens[index].word
-        if word in lexicon.complementisers | lexicon.request_complementisers:
+        if word in lexicon.complementisers or (hoped and word in lexicon.request_complementisers):
             return index + 1, True
         if word == "," or (index > at + 1 and (word in lexicon.markers or is_clause_verb(word, lexicon))):
             break
