@@ -20,6 +20,8 @@ _FOLDER = Path(__file__).parent / "questions"
 _PARAMETER = re.compile(r"\$(?P<name>[a-z_]{1,40}) = (?P<default>'[^']{0,200}'|[^\s']{1,40}) {2,}(?P<meaning>[^\n]+)")
 _NAME = re.compile(r"[a-z0-9-]+")
 
+_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
 #: A question that takes longer is stopped: a slip in a join must not occupy the machine.
 SECONDS = 30.0
 #: More rows than anybody reads on a screen; what is beyond belongs into a query that writes to a file.
@@ -116,9 +118,10 @@ def answer(
     seconds: float = SECONDS,
     rows: int = ROWS,
 ) -> Answer:
-    """Answer a question of the cookbook by its name, or any one SQL statement.
+    """Answer a question of the cookbook by its name, or one SQL statement that reads.
 
-    Raises QuestionUnknown, ParameterUnknown with the ones that there are, or QueryFailed with what DuckDB says.
+    Raises QuestionUnknown, ParameterUnknown with the ones that there are, or QueryFailed with what DuckDB says. Time is bounded as far
+    as DuckDB looks up from its work; for SQL of strangers see warehouse.bounds.
     """
     if not _NAME.fullmatch(question):
         return _run(connection, question, dict(parameters or {}), seconds, rows)
@@ -136,6 +139,7 @@ def _values(question: Question, given: Mapping[str, str]) -> dict[str, str]:
 
 def _run(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, str], seconds: float, rows: int) -> Answer:
     try:
+        _refuse_commands(connection, sql)
         with _interrupted_after(connection, seconds):
             result = connection.execute(sql, values or None)
             columns = tuple(column[0] for column in result.description or ())
@@ -143,9 +147,23 @@ def _run(connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, str]
     except duckdb.InterruptException as error:
         advice = "Narrow it, by day or outlet, or raise the limit of time."
         raise QueryFailed("the query", f"took longer than {seconds:g} seconds", advice=advice) from error
+    except MemoryError as error:
+        raise QueryFailed("the query", "needs more memory than there is", advice="Ask for fewer or smaller columns.") from error
     except duckdb.Error as error:
         raise QueryFailed("the query", str(error).strip(), advice='"SHOW ALL TABLES" lists what there is to ask.') from error
     return Answer(columns, found[:rows], truncated=len(found) > rows)
+
+
+def _refuse_commands(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Let one statement through that reads: EXPLAIN, or SELECT and what DuckDB turns into it (FROM, WITH, PIVOT, DESCRIBE, SHOW).
+
+    A snapshot is locked in any case; this keeps out what it lets through: CALL, SET, PREPARE, temporary tables, a second statement.
+    A PIVOT over unnamed values comes with a type that DuckDB makes for it, which has no text of its own.
+    """
+    statements = connection.extract_statements(sql)
+    asked = [one for one in statements if one.type != duckdb.StatementType.CREATE or one.query]
+    if len(asked) != 1 or asked[0].type not in _READING:
+        raise QueryFailed("the query", "is not one statement that reads", advice="Ask one SELECT at a time.")
 
 
 @contextmanager

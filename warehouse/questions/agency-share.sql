@@ -2,7 +2,7 @@
 -- Articles with at least one attribution to an agency, as a share of the outlet's articles.
 -- $rows = 20    How many outlets to show.
 WITH leaning AS (
-    SELECT article_id, mode(source ORDER BY source) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
+    SELECT article_id, arg_min(source, (char_start, fact_id)) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
 )
 SELECT
     outlet,

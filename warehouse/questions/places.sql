@@ -3,17 +3,16 @@
 -- $outlet = '%'      Outlet, or a part of it between %.
 -- $country = '%'     Country of the place (ISO 3166-1 alpha-2), % for all, known or not.
 -- $rows = 20         How many to show.
-WITH named AS ( -- Once an article, however often it names the place.
-    SELECT version_id, canonical AS place, max(country) AS country, count(*) AS mentions
-    FROM fact.mention
-    WHERE kind = 'location'
+WITH named AS ( -- Some articles tell the country of a place, and others do not.
+    SELECT article.outlet, mention.canonical AS place, mention.country, count(DISTINCT version_id) AS articles, count(*) AS mentions
+    FROM fact.mention AS mention
+    JOIN mart.articles AS article USING (version_id)
+    WHERE mention.kind = 'location' AND coalesce(article.outlet, '') ILIKE $outlet
     GROUP BY ALL
 )
-SELECT outlet, place, mode(country ORDER BY country) AS country, count(*) AS articles, sum(mentions)::BIGINT AS mentions
+SELECT outlet, place, arg_max(country, (articles, country)) AS country, sum(articles)::BIGINT AS articles, sum(mentions)::BIGINT AS mentions
 FROM named
-JOIN mart.articles USING (version_id)
-WHERE coalesce(outlet, '') ILIKE $outlet
 GROUP BY outlet, place
-HAVING $country = '%' OR mode(country ORDER BY country) ILIKE $country
+HAVING $country = '%' OR arg_max(country, (articles, country)) ILIKE $country
 ORDER BY articles DESC, mentions DESC, outlet, place
 LIMIT $rows::INTEGER;

@@ -26,7 +26,7 @@ WITH RECURSIVE pair AS (
     SELECT article.article_id, mode(attribution.source ORDER BY attribution.source) AS agency
     FROM fact.attribution AS attribution
     JOIN mart.articles AS article USING (version_id)
-    WHERE attribution.source_type = 'agency'
+    WHERE attribution.source_type = 'agency' AND article.article_id IN (SELECT article_id FROM cluster)
     GROUP BY ALL
 ), member AS (
     SELECT
