@@ -48,7 +48,7 @@ format: .venv/installed-dev ## Put the code into its standard form
 
 .venv/installed-dev: .venv/python pyproject.toml constraints.txt
 	@echo "Installing the development tools into .venv (once) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,search]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,search,notebook]'
 	@touch $@ .venv/installed
 
 bench: .venv/installed-dev ## Quality against labelled data, then speed; reads WARTA_SHARED (default ../shared)

@@ -13,7 +13,8 @@ def test_the_notebook_runs_on_a_snapshot_and_plots(demo, monkeypatch):
     spec = importlib.util.spec_from_file_location("analysis", NOTEBOOK)
     notebook = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(notebook)
-    _, made = notebook.app.run()
+    shown, made = notebook.app.run()
+    assert sum("vegalite" in getattr(output, "text", "") for output in shown) == 3
     plotted = {name: made[name].to_dict() for name in ("speakers", "named", "cut")}
     assert plotted["speakers"]["data"]["values"][0]["speaker"] == "Rina Hartati"
     assert plotted["cut"]["data"]["values"][0]["passages"] == 2
