@@ -14,7 +14,7 @@ def test_the_notebook_runs_on_a_snapshot_and_plots(demo, monkeypatch):
     notebook = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(notebook)
     shown, made = notebook.app.run()
-    assert sum("vegalite" in getattr(output, "text", "") for output in shown) == 3
+    assert sum("vega" in getattr(output, "text", "") for output in shown) == 3
     plotted = {name: made[name].to_dict() for name in ("speakers", "named", "cut")}
     assert plotted["speakers"]["data"]["values"][0]["speaker"] == "Rina Hartati"
     assert plotted["cut"]["data"]["values"][0]["passages"] == 2
