@@ -79,7 +79,7 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    if phrase and length and fronted and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
+    if phrase and length and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
         phrase = _up_to_name(desk, phrase, first)
     return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
 
@@ -144,7 +144,9 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
     tokens, high = statement.tokens, statement.high
     comma = next((index for index in range(after, high) if tokens[index].word == ","), high)
-    at_once = left[0] >= left[1] and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
+    # "Meski hujan, menurut Rini jalan dibuka": a subordinate clause before the speaker, the main one right behind.
+    leads = left[0] >= left[1] or tokens[left[0]].word in desk.lexicon.openers
+    at_once = leads and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
     right = after if at_once and _is_open(desk, tokens, after, comma) else comma + 1
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):

@@ -87,7 +87,8 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     if not between or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital or _is_aside(tokens, between, lexicon)):
         return None
     apart = lexicon.company | lexicon.relative_pronouns
-    if any(tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon) for at in between if not _is_also(tokens, at)):
+    parted = [at for at in between if tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon)]
+    if any(not _is_also(tokens, at) and not (tokens[at].word in lexicon.conjunctions and tokens[at + 1].capital) for at in parted):
         return None
     return speakers.resolve(Phrase(tuple(tokens[between[-1] + 1 : last]), persons[-1:], last))
 
