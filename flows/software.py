@@ -15,7 +15,7 @@ from tasks.seeds import seed_path
 _TEXT = ("parse", "clean", "urls.py")
 _TEXT_SEEDS = ("adapters", "parse", "rules", "models/pages.crf")
 _FACTS = ("extract",)
-_FACT_SEEDS = ("gazetteer", "lexicon", "models/names.crfsuite", "models/words.tsv")
+_FACT_SEEDS = ("gazetteer", "lexicon", "models/names.tsv", "models/words.tsv", "models/kinds.tsv")
 
 
 @cache

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import often_lower
 from tasks.extract.names.lexicon import Lexicon
-from tasks.extract.names.model import often_lower
 from tasks.extract.names.tagged import PARTICLES
+from tasks.extract.names.teams import with_teams
 from tasks.extract.names.tokens import Tokens
 
 #: Shorter parts of a name (bin, al, H) stand for nobody by themselves.
@@ -22,7 +23,7 @@ _INITIALS = frozenset({"person:initials", "person:named"})
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
-    settled = _without_initials(frame, _pairs_parted(frame, _parted(frame, settled)))
+    settled = with_teams(frame, _without_initials(frame, _pairs_parted(frame, _parted(frame, settled))))
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust

@@ -1,5 +1,7 @@
-"""What the tagger sees of each word: its form, its classes in the word table, and its neighbours.
+"""What the tagger sees of each word: its form, its classes, its neighbours, and the known name that it belongs to.
 
+All of it comes in parts: a part depends on one word, on two words side by side, or on one mark of the gazetteer. So training writes the
+names of the features of each part, reading looks up the weights of each part once, and both gather the same parts.
 The feature names are part of the trained model: a change here needs `make model`.
 """
 
@@ -8,17 +10,110 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Generic, NamedTuple, TypeVar
 
-#: Lower-cased word → its classes: cluster, coarser cluster, how often it is capitalised, usual part of speech, how often it stands behind
-#: a preposition of place and beside a verb of saying.
-WordTable: TypeAlias = Mapping[str, tuple[str, ...]]
+from tasks.extract.names.gazetteer import Gazetteer
 
-#: Words and pairs whose features are kept at once: ten times as many save a hundredth of the time, and cost a worker 300 MB.
-_KEPT = 20_000
+Part = TypeVar("Part")
+Classes = Callable[[str], Mapping[str, Sequence[str]]]
+_OPEN, _CLOSE = "<s>", "</s>"
+#: Longer names are marked alike.
+_LONGEST_MARKED = 3
 
 
-@lru_cache(maxsize=_KEPT)
+class View(NamedTuple, Generic[Part]):
+    """How the parts of features are looked up.
+
+    `seen` gives what a word says of itself, and of the words one and two places behind and before it; `paired` what two words say of the
+    right one and of the left one; `marked` what a mark says of its word, and of the words behind and before it.
+    """
+
+    seen: Callable[[str], tuple[Part, Part, Part, Part, Part]]
+    paired: Callable[[str, str], tuple[Part, Part]]
+    marked: Callable[[str], tuple[Part, Part, Part]]
+
+
+def gather(words: Sequence[str], marks: Sequence[str | None], view: View[Part]) -> list[list[Part]]:
+    """The parts of each word of a sentence; `marks` are those of `gazetteer_marks`."""
+    padded = [_OPEN, _OPEN, *words, _CLOSE, _CLOSE]
+    single = [view.seen(word) for word in padded]
+    pairs = [view.paired(left, right) for left, right in pairwise(padded)]
+    parts = [
+        [single[i][0], single[i - 1][1], single[i - 2][2], single[i + 1][3], single[i + 2][4], pairs[i - 1][0], pairs[i][1]]
+        for i in range(2, len(padded) - 2)
+    ]
+    last = len(words) - 1
+    for i, mark in enumerate(marks):
+        if mark is not None:
+            own, behind, before = view.marked(mark)
+            parts[i].append(own)
+            if i < last:
+                parts[i + 1].append(behind)
+            if i > 0:
+                parts[i - 1].append(before)
+    return parts
+
+
+def feature_names(classes: Classes) -> View[list[str]]:
+    """The view that names the features of each part.
+
+    >>> view = feature_names(lambda word: {"k": ("7",)})
+    >>> view.seen("Bone")[1], view.paired("di", "Bone")[0], view.marked("B1-location-city")[0]
+    (['-1w=bone', '-1s=Xx', '-1k0=7'], ['ww=di|bone', 'sw=x|bone', 'ws=di|Xx', 'ss=x|Xx'], ['0g=B1-location-city'])
+    """
+
+    def seen(word: str) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+        lower, known = word.lower(), classes(word)
+        every = [f"{letter}{i}={value}" for letter in "km" for i, value in enumerate(known.get(letter, ()))]
+        lexical = [f"l={name}" for name in known.get("l", ())]
+        form = [f"w={lower}", f"s={shape(word)}"]
+        near, far = form + every, form + [f"k0={value}" for value in known.get("k", ())[:1]]
+        return (
+            _own(word, lower) + every + lexical,
+            ["-1" + name for name in near + lexical],
+            ["-2" + name for name in far + lexical],
+            ["1" + name for name in near + lexical],
+            ["2" + name for name in far],
+        )
+
+    return View(seen, _pair_names, _mark_names)
+
+
+def _own(word: str, lower: str) -> list[str]:
+    found = [f"w={lower}", f"s={shape(word)}", f"n={min(len(word), 9)}"]
+    if word[0].isalpha():
+        found += [f"p{size}={lower[:size]}" for size in (2, 3, 4) if len(word) > size]
+        found += [f"f{size}={lower[-size:]}" for size in (2, 3, 4) if len(word) > size]
+    return found
+
+
+def _pair_names(left: str, right: str) -> tuple[list[str], list[str]]:
+    a, b, x, y = left.lower(), right.lower(), shape(left), shape(right)
+    names = [f"ww={a}|{b}", f"sw={x}|{b}", f"ws={a}|{y}", f"ss={x}|{y}"]
+    return names, ["+" + name for name in names]
+
+
+def _mark_names(mark: str) -> tuple[list[str], list[str], list[str]]:
+    return [f"0g={mark}"], [f"-1g={mark}"], [f"1g={mark}"]
+
+
+def gazetteer_marks(words: Sequence[str], gazetteer: Gazetteer) -> list[str | None]:
+    """For each word the known name that it is part of: where in the name, how long that is, and what kind.
+
+    >>> from tasks.extract.names.gazetteer import Entry
+    >>> gazetteer_marks(["di", "Aceh", "Utara"], Gazetteer([("Aceh Utara", Entry("Aceh Utara", "location", "regency"))]))
+    [None, 'B2-location-regency', 'IE2-location-regency']
+    """
+    marks: list[str | None] = [None] * len(words)
+    for known in gazetteer.find(words, 0, len(words)):
+        entry, size = known.entry, known.end - known.first
+        name = f"{min(size, _LONGEST_MARKED)}-{entry.kind}-{entry.type}{'-weak' * entry.weak}"
+        for at in range(known.first, known.end):
+            marks[at] = f"{'B' if at == known.first else 'I'}{'E' * (at == known.end - 1 and size > 1)}{name}"
+    return marks
+
+
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """The form of a word with runs folded.
 
@@ -31,49 +126,3 @@ def shape(word: str) -> str:
         if not folded or folded[-1] != kind:
             folded.append(kind)
     return "".join(folded)
-
-
-def feature_maker(table: WordTable) -> Callable[[Sequence[str]], list[list[str]]]:
-    """A function from the words of a sentence to the features of each; what a word or a pair of words gives is computed once.
-
-    >>> feature_maker({})(["Di", "Bone"])[1][:3]
-    ['w=bone', 's=Xx', 'n=4']
-    """
-
-    @lru_cache(maxsize=_KEPT)
-    def seen(word: str) -> tuple[list[str], ...]:
-        """What a word says of itself, and of the words one and two places behind and before it."""
-        lower = word.lower()
-        classes = table.get(lower, ())
-        return _own(word, lower, classes), *(_near(offset, word, lower, classes) for offset in (-1, -2, 1, 2))
-
-    @lru_cache(maxsize=_KEPT)
-    def paired(left: str, right: str) -> tuple[list[str], list[str]]:
-        """What a pair of words says of its right word, and of its left word."""
-        a, b, x, y = left.lower(), right.lower(), shape(left), shape(right)
-        names = [f"ww={a}|{b}", f"sw={x}|{b}", f"ws={a}|{y}", f"ss={x}|{y}"]
-        return names, ["+" + name for name in names]
-
-    def features(words: Sequence[str]) -> list[list[str]]:
-        padded = ["<s>", "<s>", *words, "</s>", "</s>"]
-        single = [seen(word) for word in padded]
-        pairs = [paired(left, right) for left, right in pairwise(padded)]
-        return [
-            single[i][0] + single[i - 1][1] + single[i - 2][2] + single[i + 1][3] + single[i + 2][4] + pairs[i - 1][0] + pairs[i][1]
-            for i in range(2, len(padded) - 2)
-        ]
-
-    return features
-
-
-def _own(word: str, lower: str, classes: Sequence[str]) -> list[str]:
-    found = [f"w={lower}", f"s={shape(word)}", f"n={min(len(word), 9)}", *(f"k{i}={value}" for i, value in enumerate(classes))]
-    if word[0].isalpha():
-        found += [f"p{size}={lower[:size]}" for size in (2, 3, 4) if len(word) > size]
-        found += [f"f{size}={lower[-size:]}" for size in (2, 3, 4) if len(word) > size]
-    return found
-
-
-def _near(offset: int, word: str, lower: str, classes: Sequence[str]) -> list[str]:
-    visible = classes if abs(offset) == 1 else classes[:1]
-    return [f"{offset}w={lower}", f"{offset}s={shape(word)}", *(f"{offset}k{i}={value}" for i, value in enumerate(visible))]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.brackets import with_short_forms
-from tasks.extract.names.candidates import KNOWN, MASKED, Candidate, Frame
+from tasks.extract.names.candidates import CONTAINING, KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word
 from tasks.extract.names.canonical import canonical_names
+from tasks.extract.names.classes import often_lower, usually_lower
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
 from tasks.extract.names.examples import checked_lexicon
-from tasks.extract.names.gazetteer import gazetteer
-from tasks.extract.names.model import often_lower, tagger, usually_lower
+from tasks.extract.names.gazetteer import Known, gazetteer
+from tasks.extract.names.model import tagger
 from tasks.extract.names.named_events import named_events
 from tasks.extract.names.persons import behind_offices, person_names
 from tasks.extract.names.prefixes import prefixed_names
@@ -24,6 +25,8 @@ from tasks.model import Mention, Span
 
 #: Fewer words in capitals are acronyms in a row.
 _ENOUGH = 5
+#: Bodies that have branches named for countries.
+_BRANCHING = frozenset({"company", "media", "organisation"})
 _STOPS = frozenset({".", "!", "?", '"', "”"})
 #: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
 _READ = frozenset({"id", "ms", "en", None})
@@ -94,7 +97,7 @@ def _no_name(frame: Frame, first: int, name: Candidate) -> bool:
     In English, which the tagger was not trained on, one word that opens a sentence proves nothing either.
     """
     lexicon, surface = frame.lexicon, frame.surface(name)
-    if lexicon.titled_headings and len(surface) == 1 and name.first == first:
+    if lexicon.titled_headings and len(surface) == 1 and (name.first == first or frame.words[name.first - 1] in OPENING):
         return True
     if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices or word in lexicon.openers for word in surface):
         return True
@@ -109,9 +112,38 @@ def _known_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     for known in frame.gazetteer.find(frame.words, first, end):
         before = frame.words[known.first - 1].lower() if known.first > first else ""
         entry = known.entry
-        if entry.kind == "location" and before in frame.lexicon.masking:
-            yield Candidate(known.first, known.end, "none", f"masked:{before}", MASKED)
+        after = frame.words[known.end] if known.end < end else ""
+        if _in_place(frame, first, known):
+            yield Candidate(_run_start(frame, first, known.first - 1), known.first - 1, "location", "chain", TOLD)
+        if entry.kind == "location" and (before in frame.lexicon.masking or after == "$"):
+            yield Candidate(known.first, known.end, "none", f"masked:{before or after}", MASKED)
+        elif stop := _branch_end(frame, known, end):
+            yield Candidate(known.first, stop, "organisation", "branch", CONTAINING, entry.type)
         elif entry.kind == "person":
             yield Candidate(cut_titles(frame, known.first, known.end), known.end, "person", "gazetteer", KNOWN, None, entry)
         elif not entry.weak and not (known.first == first and known.end == first + 1 and often_lower(frame.words[first])):
             yield Candidate(known.first, known.end, entry.kind, "gazetteer", KNOWN, entry.type, entry)
+
+
+def _branch_end(frame: Frame, known: Known, end: int) -> int:
+    """Where the name of a firm's branch ends: a known firm and a country, and no more capitals (`Garuda Bank Singapura`); else 0."""
+    if known.entry.weak or known.entry.type not in _BRANCHING or known.end >= end:
+        return 0
+    place = frame.gazetteer.at(frame.words, known.end)
+    if place is None or place.entry.type != "country" or place.end > end or (place.end < end and is_name_word(frame.words[place.end])):
+        return 0
+    return place.end
+
+
+def _in_place(frame: Frame, first: int, known: Known) -> bool:
+    """Whether a preposition and the country or state behind a comma tell an English place: `of Conway, Texas`."""
+    if not frame.lexicon.titled_headings or known.entry.type not in {"country", "province"} or frame.words[known.first - 1] != ",":
+        return False
+    start = _run_start(frame, first, known.first - 1)
+    return start < known.first - 1 and start > first and frame.words[start - 1] in frame.lexicon.at_place
+
+
+def _run_start(frame: Frame, first: int, end: int) -> int:
+    while end > first and is_name_word(frame.words[end - 1]):
+        end -= 1
+    return end

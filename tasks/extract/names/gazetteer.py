@@ -72,8 +72,9 @@ class Gazetteer:
 
     def find(self, words: Sequence[str], first: int, end: int) -> Iterator[Known]:
         """Known names from left to right, longest first, none overlapping."""
+        lengths = self._lengths
         while first < end:
-            known = self.at(words, first)
+            known = self.at(words, first) if words[first] in lengths else None
             if known is not None and known.end <= end:
                 yield known
                 first = known.end

@@ -38,6 +38,10 @@ class Lexicon:
     people: frozenset[str]
     degrees: frozenset[str]
     roles: frozenset[str]
+    bare_roles: frozenset[str]
+    kin: frozenset[str]
+    copulas: frozenset[str]
+    articles: frozenset[str]
     role_stops: frozenset[str]
     introducing: frozenset[str]
     no_names: frozenset[tuple[str, ...]]
@@ -55,6 +59,16 @@ class Lexicon:
     behind_place: frozenset[str]
     of_parliament: frozenset[str]
     directions: frozenset[str]
+    place_endings: frozenset[str]
+    products: frozenset[str]
+    works: tuple[frozenset[str], frozenset[str]]
+    """Nouns before the name of a thing; and those before which a person may be named as well, as its author."""
+    citing: tuple[frozenset[str], frozenset[str]]
+    """Verbs before a medium, and words between."""
+    aged: tuple[str, ...]
+    """What ends a word that says an age before a name: 20-year-old."""
+    opponents: frozenset[str]
+    at_place: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
@@ -106,6 +120,10 @@ def lexicon(language: str) -> Lexicon:
         people=frozenset(titles["people"]["words"]),
         degrees=frozenset(titles["degrees"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
+        bare_roles=frozenset(titles["roles"]["bare"]),
+        kin=frozenset(titles["roles"]["kin"]),
+        copulas=frozenset(titles["roles"]["copulas"]),
+        articles=frozenset(titles["roles"]["articles"]),
         role_stops=frozenset(titles["role_stops"]["words"]),
         introducing=frozenset(titles["introducing"]["words"]),
         no_names=frozenset(
@@ -126,6 +144,13 @@ def lexicon(language: str) -> Lexicon:
         behind_place=frozenset(names["behind_place"]["words"]),
         of_parliament=frozenset(names["of_parliament"]["words"]),
         directions=frozenset(names["directions"]["words"]),
+        place_endings=frozenset(names["place_endings"]["words"]),
+        products=frozenset(names["products"]["words"]),
+        works=(frozenset(names["works"]["words"]), frozenset(names["works"]["authored"])),
+        citing=(frozenset(names["citing"]["words"]), frozenset(names["citing"]["between"])),
+        aged=tuple(titles["aged"]["endings"]),
+        opponents=frozenset(names["opponents"]["words"]),
+        at_place=frozenset(names["at_place"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
         events=_events(read_toml(folder / "named_events.toml")),

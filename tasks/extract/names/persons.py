@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
-from tasks.extract.names.model import often_lower
+from tasks.extract.names.classes import often_lower
 from tasks.extract.names.roles import under_office
 
 _LONGEST_INITIALS = 4
@@ -27,6 +27,21 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:honorific", TAGGED - 0.1)
         elif word.isupper() and _aged(frame, at, end):
             yield Candidate(at, at + 1, "person", "person:initials", TOLD)
+        elif word.endswith(lexicon.aged) and word[0].isdigit() and _opens_name(frame, at + 1, end):
+            yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:aged", TOLD)
+        elif word.isdigit() and at > first + 2 and (start := _before_age(frame, first, at, end)) is not None:
+            yield Candidate(start, at - 1, "person", "person:aged", TOLD)
+
+
+def _before_age(frame: Frame, first: int, at: int, end: int) -> int | None:
+    """Where the name begins that an age between commas follows: `Ann Weaver`, 42, …; two to four words that nothing else explains."""
+    words = frame.words
+    if words[at - 1] != "," or at + 1 >= end or words[at + 1] not in {",", "tahun"} or not 10 <= int(words[at]) <= 99:
+        return None
+    start = at - 1
+    while start > first and is_name_word(words[start - 1]):
+        start -= 1
+    return start if 2 <= at - 1 - start <= _LONGEST_INITIALS and _opens_name(frame, start, end) else None
 
 
 def _of_person(frame: Frame, first: int, at: int) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 
 from tasks.extract.names.brackets import stands_for
 from tasks.extract.names.candidates import PREFIXED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import looks_personal
 from tasks.extract.names.lexicon import Prefix
-from tasks.extract.names.model import looks_personal
 from tasks.extract.names.roles import under_office
 
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
@@ -25,6 +25,9 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
     """Names of one sentence that a prefix word opens; `persons` are tokens where the tagger begins a person."""
     at = first
     while at < end:
+        if frame.words[at][0].islower():
+            at += 1
+            continue
         prefix = frame.lexicon.prefix_at(frame.words, at)
         known = frame.gazetteer.at(frame.words, at)
         if prefix is None or (prefix.follow == "unit" and under_office(frame, first, at)) or _inside_word(frame, prefix, first, at):

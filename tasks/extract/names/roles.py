@@ -49,9 +49,14 @@ def _before(frame: Frame, first: int, name: Candidate) -> Role | None:
     for token in range(end - 1, max(first, end - _LONGEST) - 1, -1):
         if not _in_phrase(frame, words[token], bracket=token < end - 1 or words[token] == ")"):
             break
-        if opens_role(frame, words[token]):
+        # Right before a name, `istri Presiden` says whose wife somebody is: only what follows is said of the person named.
+        if opens_role(frame, words[token]) and not (end == name.first and words[token].lower() in lexicon.kin):
             start = token
-    return Role(start, end, rank) if start is not None and words[start:end] != ["anggota"] else None
+    return Role(start, end, rank) if start is not None and _says_something(frame, start, end) else None
+
+
+def _says_something(frame: Frame, start: int, end: int) -> bool:
+    return end - start > 1 or frame.words[start].lower() not in frame.lexicon.bare_roles
 
 
 def _tails_rank(frame: Frame, first: int, at: int) -> bool:
@@ -67,12 +72,15 @@ def _behind(frame: Frame, end: int, name: Candidate) -> Role | None:
     words, at = frame.words, name.end
     if at + 2 < end and words[at] == "(" and words[at + 2] == ")":
         at += 3
-    if at + 1 >= end or words[at] not in {",", "selaku"} or not opens_role(frame, words[at + 1]):
+    if at + 1 >= end or words[at] not in frame.lexicon.copulas | {",", "selaku"}:
         return None
-    stop = at + 1
-    while stop < min(end, at + 1 + _LONGEST) and _in_phrase(frame, words[stop], bracket=False):
+    start = at + 1 + (at + 2 < end and words[at] in frame.lexicon.copulas and words[at + 1] in frame.lexicon.articles)
+    if not opens_role(frame, words[start]):
+        return None
+    stop = start
+    while stop < min(end, start + _LONGEST) and _in_phrase(frame, words[stop], bracket=False):
         stop += 1
-    return Role(at + 1, stop)
+    return Role(start, stop) if _says_something(frame, start, stop) else None
 
 
 def opens_role(frame: Frame, word: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.extract.names.candidates import MASKED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word
 
+#: Longer names behind a verb of citing are persons with their office.
+_LONGEST_MEDIUM = 3
 _DOMAIN = re.compile(r"[A-Za-z][\w-]{1,30}\.(?:com|co\.id|co|id|net|org|tv|CO|COM|CO\.ID|ID)|detik[A-Z]\w{2,10}")
 
 
@@ -15,12 +17,35 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     words, lexicon = frame.words, frame.lexicon
     for at in range(first, end):
         word, before = words[at], words[at - 1] if at > first else ""
-        if _DOMAIN.fullmatch(word):
+        if ("." in word or word[:5] == "detik") and _DOMAIN.fullmatch(word):
             yield Candidate(at - (before in lexicon.desks), at + 1, "organisation", "domain", TOLD, "media")
         elif word == "X" and before in lexicon.platforms:
             yield Candidate(at, at + 1, "organisation", "platform", TOLD, "social_platform")
+        elif word in lexicon.citing[0]:
+            yield from _cited(frame, at + 1, end)
         elif word in lexicon.vehicles and at + 1 < end and is_name_word(words[at + 1]):
             stop = at + 1
             while stop < end and is_name_word(words[stop]):
                 stop += 1
             yield Candidate(at, stop, "none", "vehicle", MASKED)
+
+
+def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
+    """The medium behind a verb of citing (`Dikutip dari Kabar Laut, …`), if what follows its name closes the phrase.
+
+    Not for what the gazetteer knows, nor for an office or title: those are read as what they are.
+    """
+    words, between = frame.words, frame.lexicon.citing[1]
+    while at < end and words[at] in between:
+        at += 1
+    stop = at
+    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+        stop += 1
+    closed = stop < end and words[stop] in ",(." and words[at - 1] in between
+    if (
+        closed
+        and at < stop <= at + _LONGEST_MEDIUM
+        and frame.gazetteer.at(words, at) is None
+        and frame.lexicon.prefix_at(words, at) is None
+    ):
+        yield Candidate(at, stop, "organisation", "cited", KNOWN, "media")

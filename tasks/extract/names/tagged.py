@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
-from tasks.extract.names.model import usually_lower
+from tasks.extract.names.candidates import CONTAINING, TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import usually_lower
 from tasks.extract.names.roles import under_office
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
@@ -32,23 +33,60 @@ def tagged_names(frame: Frame, labels: Sequence[str], offset: int) -> Iterator[C
 
 
 def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
+    first, end = _inner(frame, first, end, kind)
+    if brand := _brand_end(frame, first, end):
+        yield Candidate(first, brand, "organisation", "crf:brand", TAGGED)
+    elif not _of_a_thing(frame, first, kind):
+        yield from _parted(frame, *_trimmed(frame, first, end, kind), kind)
+
+
+def _inner(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
+    """The span without what stands around a name: punctuation, titles and offices, and for a body what ends one."""
     words, lexicon = frame.words, frame.lexicon
     first, end = _bare(words, first, end)
+    if lexicon.titled_headings:
+        first, end = _english(frame, first, end)
     first = cut_titles(frame, first, end)
     if kind == "organisation":
         end = next(
             (at for at in range(first + 1, end) if words[at] in lexicon.name_stops and at - first > (words[at] in lexicon.titles)), end
         )
-    end = _before_lower_case(frame, first, end)
+    return first, _before_lower_case(frame, first, end)
+
+
+def _english(frame: Frame, first: int, end: int) -> tuple[int, int]:
+    """The span of an English name without what opens the sentence (`But the`), up to an `and` that joins two names."""
+    words, lexicon = frame.words, frame.lexicon
+    while end - first > 1 and (words[first] in lexicon.openers or words[first] == "the"):
+        first += 1
+    if lexicon.prefix_at(words, first) is None:
+        end = next((at for at in range(first + 1, end) if words[at] == "and"), end)
+    return _bare(words, first, end)
+
+
+def _trimmed(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
+    """The span without common nouns before the name; with the opener of a Balinese name."""
+    words = frame.words
     while end - first > 1 and words[first].islower() and words[first] not in PARTICLES:
         first += 1
     if kind == "person":
         first, end = _proper(frame, first, end)
-        openers, orders = lexicon.birth_order
+        openers, orders = frame.lexicon.birth_order
         first -= first > 0 and words[first - 1] in openers and words[first] in orders
-    elif kind == "location" and end - first > 1 and words[first] in _ROMAN:
+    elif kind == "location" and end - first > 1 and (words[first] in _ROMAN or _swallowed(frame, first)):
         first += 1
-    while first < end and kind == "organisation" and words[first] in lexicon.generic and frame.gazetteer.at(words, min(first + 1, end - 1)):
+    return first, end
+
+
+def _swallowed(frame: Frame, first: int) -> bool:
+    """Whether a word for a place is the second half of an office: Wali `Kota` Medan."""
+    return first > 0 and frame.words[first] in frame.lexicon.ambiguous and frame.words[first - 1] in frame.lexicon.swallowing
+
+
+def _parted(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
+    """The names that a span holds: two places joined by a hyphen, a known place and the person behind it, or one."""
+    words = frame.words
+    while first < end and kind == "organisation" and words[first] in frame.lexicon.generic and _known_after(frame, first, end):
         first, kind = first + 1, "location"
     if kind == "location" and (hyphen := _between_places(frame, first, end)):
         yield Candidate(first, hyphen, kind, "crf:location", TAGGED)
@@ -60,7 +98,43 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     elif known and known.end < end and kind == "person" and known.entry.kind == "organisation" and under_office(frame, 0, first):
         first = known.end
     if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
-        yield Candidate(first, end, kind, f"crf:{kind}", TAGGED)
+        yield from _told_by_ending(frame, Candidate(first, end, kind, f"crf:{kind}", TAGGED))
+
+
+def _known_after(frame: Frame, first: int, end: int) -> bool:
+    return frame.gazetteer.at(frame.words, min(first + 1, end - 1)) is not None
+
+
+def _told_by_ending(frame: Frame, name: Candidate) -> Iterator[Candidate]:
+    """The name in the kind that its last word tells (`Abbey Road`, `Persatu FC`); a person's name holds no number.
+
+    Not for one word, nor for a place that ends like a firm: `Quezon City` is a city.
+    """
+    last, single = frame.words[name.end - 1], name.end - name.first == 1
+    if not single and last in frame.lexicon.place_endings:
+        yield replace(name, kind="location", rule="ending:place", trust=CONTAINING)
+    elif not single and name.kind == "person" and len(last) > 1 and last in frame.lexicon.endings:
+        yield replace(name, kind="organisation", rule="ending:organisation", trust=CONTAINING)
+    elif name.kind != "person" or not any(letter.isdigit() for word in frame.words[name.first : name.end] for letter in word):
+        yield name
+
+
+def _brand_end(frame: Frame, first: int, end: int) -> int:
+    """Where a known brand ends that a product or an account goes on behind: `Google` | `Play Store`, `YouTube` | `Kabar Laut`; else 0."""
+    known = frame.gazetteer.at(frame.words, first)
+    if known is None or known.end >= end or known.entry.weak or known.entry.type not in {"company", "social_platform"}:
+        return 0
+    after = frame.words[known.end]
+    product = after in frame.lexicon.products or any(map(str.isdigit, after))
+    account = known.entry.type == "social_platform" and is_name_word(after) and not frame.gazetteer.at(frame.words, known.end)
+    return known.end if (product or account) and after not in frame.lexicon.endings else 0
+
+
+def _of_a_thing(frame: Frame, first: int, kind: str) -> bool:
+    """Whether a noun before the name says that it names a thing: `game Wira`, `film Laut Biru`."""
+    things, authored = frame.lexicon.works
+    before = frame.words[first - 1] if first else ""
+    return before in things or (kind != "person" and before in authored)
 
 
 def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:

@@ -1,13 +1,14 @@
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.extract.names.classes import ModelMissing, read_table
 from tasks.extract.names.examples import ExampleFails, checked_lexicon, hold_examples
 from tasks.extract.names.find import find_mentions
 from tasks.extract.names.lexicon import lexicon
-from tasks.extract.names.model import ModelMissing, open_tagger, read_table
+from tasks.extract.names.model import LABELS, WEIGHTS, best_labels, may_follow, read_weights
 from tasks.extract.reading import read_version
 from tasks.model import Version
 
@@ -44,6 +45,15 @@ def first(text, surface, lang="id"):
         ("Warga Desa Sukamaju Kecamatan Ciawi, Bogor, mengungsi.", "location", ["Desa Sukamaju", "Kecamatan Ciawi", "Bogor"]),
         ("Wali Kota Medan meninjau lokasi.", "location", ["Medan"]),
         ("Kapal itu berlayar di Laut China Selatan.", "location", ["Laut China Selatan"]),
+        ("Harganya mulai US$1.199 di toko itu.", "location", []),
+        ("Aplikasi itu ada di Google Play Store sejak Senin.", "organisation", ["Google"]),
+        ("Aplikasi itu ada di Google Play Store sejak Senin.", "location", []),
+        ("Ia bicara lewat kanal YouTube Cerita Sarwono kemarin.", "organisation", ["YouTube"]),
+        ("Konser digelar di Wirasatya Green Stadium pada Mei.", "location", ["Wirasatya Green Stadium"]),
+        ("Dikutip dari Kabar Samudra, harga garam naik.", "organisation", ["Kabar Samudra"]),
+        ("Bank itu bekerja sama dengan HSBC Indonesia sejak lama.", "organisation", ["HSBC Indonesia"]),
+        ("Persib Bandung menang. Persebaya kalah dalam laga kontra Padang.", "location", []),
+        ("Persib Bandung menang. Persebaya kalah dalam laga di Padang.", "location", ["Padang"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "location", []),
         ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
     ],
@@ -93,6 +103,19 @@ def test_a_person_has_role_age_and_nationality():
     assert (person.role, person.nationality) == ("Presiden Ukraina", "UA")
     assert first("Seorang petani bernama Suparman (34) selamat.", "Suparman").age == 34
     assert first("Wira Satya, CEO Garam Makmur, mundur.", "Wira Satya").role == "CEO Garam Makmur"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "role"),
+    [
+        ("General Manager PT Garam Makmur, Wira Satya, mundur.", "Wira Satya", "General Manager PT Garam Makmur"),
+        ("Suparman merupakan seorang petani garam di Sleman.", "Suparman", "petani garam di Sleman"),
+        ("Polisi menangkap pelaku Suparman di Sleman.", "Suparman", None),
+        ("Istri Bupati Bantul Wira Satya hadir di sana.", "Wira Satya", "Bupati Bantul"),
+    ],
+)
+def test_a_role_is_what_the_text_says_of_this_person(text, surface, role):
+    assert first(text, surface).role == role
 
 
 def test_a_role_does_not_reach_over_another_person():
@@ -147,12 +170,32 @@ def test_mentions_are_slices_in_order_without_overlap(words):
 
 def test_the_tagger_says_what_is_missing(tmp_path):
     with pytest.raises(ModelMissing, match="make model"):
-        open_tagger(tmp_path / "absent.crfsuite", {})
+        read_weights(tmp_path / "absent.tsv")
     with pytest.raises(ModelMissing, match="make model"):
         read_table(tmp_path / "absent.tsv")
-    (tmp_path / "broken.crfsuite").write_bytes(b"no model")
+    (tmp_path / "broken.tsv").write_bytes(b"no model")
     with pytest.raises(ModelMissing, match="make model"):
-        open_tagger(tmp_path / "broken.crfsuite", {})
+        read_weights(tmp_path / "broken.tsv")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.integers(-5000, 5000), min_size=len(LABELS), max_size=len(LABELS)), max_size=12))
+def test_labels_spell_whole_names_whatever_the_scores(scores):
+    labels = best_labels(scores, read_weights(WEIGHTS).columns)
+    assert len(labels) == len(scores)
+    assert all(may_follow(before, label) for before, label in pairwise(["O", *labels]))
+
+
+def test_the_best_labels_are_the_best_of_all():
+    columns = read_weights(WEIGHTS).columns
+    scores = [(900, -200, 1300, 0, 50, 70, -900), (100, 800, -300, 400, 0, 2500, 600), (0, 10, 1200, 700, 300, 900, -50)]
+
+    def total(path):
+        steps = sum(columns[to][source] for source, to in pairwise(path))
+        return sum(row[at] for row, at in zip(scores, path, strict=True)) + steps
+
+    paths = (path for path in product(range(len(LABELS)), repeat=len(scores)) if LABELS[path[0]][0] != "I")
+    assert best_labels(scores, columns) == [LABELS[at] for at in max(paths, key=total)]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
