@@ -7,6 +7,8 @@ import duckdb
 import pyarrow.dataset
 import pytest
 
+from tasks.model import stable_id
+from warehouse.checks import run_checks
 from warehouse.export import export_parquet
 from warehouse.questions import answer
 from warehouse.search import update_index
@@ -37,6 +39,15 @@ def test_days_and_exports_do_not_depend_on_the_zone_of_the_session(warehouse, zo
     assert spoken == {"Selasa (21/5/2025)": date(2025, 5, 21), "pukul 04.00 WIB": date(2025, 5, 21)}
     stated = "SELECT \"DATE\", GKGRECORDID FROM mart.gkg WHERE DocumentIdentifier LIKE '%berita/91'"
     assert [(day, name[:15]) for day, name in warehouse.execute(stated).fetchall()] == [(20250520230000, "20250520230000-")]
+
+
+def test_an_offset_is_a_zone_too(warehouse):
+    warehouse.execute("UPDATE fact.datetime SET zone = '+07:00' WHERE surface LIKE 'Senin%'")
+    warehouse.execute("UPDATE fact.datetime SET zone = '-0330' WHERE surface LIKE 'pukul%'")
+    days = "SELECT said, starts_on FROM mart.timeline WHERE zone <> 'Asia/Jakarta' ORDER BY 1"
+    assert warehouse.execute(days).fetchall() == [("Senin (19/5/2025)", date(2025, 5, 19)), ("pukul 04.00 WIB", date(2025, 5, 20))]
+    warehouse.execute("UPDATE core.version SET zone = '+07:00' WHERE zone IS NOT NULL")
+    assert {result.status for result in run_checks(warehouse, stable_id("run", "demo"))} == {"passed"}
 
 
 def test_a_day_that_a_page_states_by_mistake_is_not_the_latest(warehouse):

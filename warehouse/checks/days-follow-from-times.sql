@@ -3,4 +3,4 @@
 SELECT version_id, published_at, published_on, zone
 FROM core.version SEMI JOIN checked USING (version_id)
 WHERE (published_at IS NULL) <> (published_on IS NULL)
-   OR zone IS NOT NULL AND published_on <> (published_at AT TIME ZONE zone)::DATE;
+   OR zone IS NOT NULL AND published_on <> local_day(published_at, zone);

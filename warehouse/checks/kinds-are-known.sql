@@ -13,6 +13,13 @@ GROUP BY ALL
 UNION ALL
 SELECT 'fact.datetime.zone_source', zone_source, count(*) FROM fact.datetime WHERE zone_source NOT IN ('stated', 'inherited', 'assumed') GROUP BY ALL
 UNION ALL
+SELECT 'zone', zone, count(*) FROM (SELECT zone FROM fact.datetime UNION ALL SELECT zone FROM core.version)
+WHERE NOT regexp_full_match(zone, '[+-]\d\d:?\d\d') AND lower(zone) NOT IN (SELECT lower(name) FROM pg_timezone_names()) GROUP BY ALL
+UNION ALL
+SELECT 'core.duplicate.role', role, count(*) FROM core.duplicate WHERE role NOT IN ('copy', 'excerpt', 'template') GROUP BY ALL
+UNION ALL
+SELECT 'core.entity.kind', kind, count(*) FROM core.entity WHERE kind NOT IN ('person', 'organisation', 'location', 'named_event') GROUP BY ALL
+UNION ALL
 SELECT 'core.date_candidate.role', role, count(*) FROM core.date_candidate WHERE role NOT IN ('published', 'updated') GROUP BY ALL
 UNION ALL
 SELECT 'ops.run.state', state, count(*) FROM ops.run WHERE state NOT IN ('running', 'done', 'failed', 'interrupted') GROUP BY ALL

@@ -5,19 +5,19 @@
 -- $until = '2999-01-01'    Day after the last.
 -- $rows = 50               How many to show.
 WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
-    SELECT dated.*, coalesce(dated.zone, article.zone, 'UTC') AS read_in, article.article_id, article.outlet, article.url
+    SELECT dated.*, coalesce(dated.zone, article.zone) AS read_in, article.article_id, article.outlet, article.url
     FROM fact.datetime AS dated
     JOIN mart.articles AS article USING (version_id)
     WHERE dated.start_at > $since::DATE - INTERVAL 2 DAY AND dated.start_at < $until::DATE + INTERVAL 2 DAY
       -- Two days and more from the bounds no zone matters; nearer to them its calendar decides, which is slow.
-      AND (dated.start_at > $since::DATE + INTERVAL 2 DAY OR (dated.start_at AT TIME ZONE read_in)::DATE >= $since::DATE)
-      AND (dated.start_at < $until::DATE - INTERVAL 2 DAY OR (dated.start_at AT TIME ZONE read_in)::DATE < $until::DATE)
+      AND (dated.start_at > $since::DATE + INTERVAL 2 DAY OR local_day(dated.start_at, read_in) >= $since::DATE)
+      AND (dated.start_at < $until::DATE - INTERVAL 2 DAY OR local_day(dated.start_at, read_in) < $until::DATE)
       AND ($about = '' OR article.article_id IN (SELECT article_id FROM search($about, top := 10000000)))
     ORDER BY dated.start_at, article.article_id, dated.char_start
     LIMIT $rows::INTEGER
 )
 SELECT
-    (start_at AT TIME ZONE read_in)::DATE AS starts_on, start_at, grain, surface AS said,
+    local_day(start_at, read_in) AS starts_on, start_at, grain, surface AS said,
     substring(text, sentence_start + 1, sentence_end - sentence_start) AS sentence, flags, outlet, url
 FROM found
 JOIN core.version USING (version_id)

@@ -7,7 +7,7 @@ SELECT
     article.title,
     article.published_at,
     article.published_on,
-    (fact.start_at AT TIME ZONE coalesce(fact.zone, article.zone, 'UTC'))::DATE AS starts_on,
+    local_day(fact.start_at, coalesce(fact.zone, article.zone)) AS starts_on,
     fact.start_at,
     fact.end_at,
     fact.value,
