@@ -52,7 +52,7 @@ def compare_parts(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) 
 
 _NEWER = "SELECT fetch_id::UUID AS fetch_id, version_id::UUID AS version_id FROM {}"
 _STANDING = """
-CREATE OR REPLACE TEMP TABLE standing AS
+CREATE OR REPLACE TEMP TABLE read_before AS
 SELECT fetch_id, version_id FROM core.sighting SEMI JOIN newer USING (fetch_id)
 QUALIFY row_number() OVER (PARTITION BY fetch_id ORDER BY read_at DESC, software) = 1
 """
@@ -62,7 +62,7 @@ def _differences(connection: duckdb.DuckDBPyConnection, table: str, says: str, p
     source = _source(parts, table)
     staged = f"SELECT fetch_id, {says} AS said FROM newer JOIN {source} AS staged ON newer.version_id = staged.version_id::UUID"  # noqa: S608  ours
     sql = f"""
-        WITH now AS ({staged}), before AS (SELECT fetch_id, {says} AS said FROM standing JOIN {table} USING (version_id)),
+        WITH now AS ({staged}), before AS (SELECT fetch_id, {says} AS said FROM read_before JOIN {table} USING (version_id)),
         won AS (FROM now EXCEPT ALL FROM before), lost AS (FROM before EXCEPT ALL FROM now),
         difference AS (SELECT *, true AS is_won FROM won UNION ALL SELECT *, false FROM lost)
         SELECT outlet, count(*) FILTER (is_won), count(*) FILTER (NOT is_won),
