@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from flows.joining import fetch_rest
 from flows.progress import tell
 from flows.runs import Run
 from flows.settings import Settings
@@ -27,6 +28,9 @@ class UnstablePage(Refused):
     """A page that flaps: one more look would make one more version, and say nothing."""
 
 
+_CONDITIONS = ("etag", "last-modified")
+
+
 @dataclass(slots=True)
 class Fetching:
     """Fetching on behalf of a run: attempts wait here until they are written."""
@@ -36,12 +40,32 @@ class Fetching:
     archive: Archive
     attempts: dict[str, FetchAttempt]
     """Attempts by their identity, not written yet."""
-    listings: dict[str, tuple[Document, ArchivePlace]] = field(default_factory=dict)
+    kept: dict[str, tuple[Document, ArchivePlace]] = field(default_factory=dict)
+    """What was archived and becomes no article of its own: listings, and pages of articles that are read from another document."""
 
     def keep_listing(self, listing: Document) -> Document:
         """Archive a listing; the ledger says where."""
-        self.listings[listing.sha256] = (listing, self.archive.store(listing))
+        self.kept[listing.sha256] = (listing, self.archive.store(listing))
         return listing
+
+    def ask(self, candidate: Candidate) -> Document | None:
+        """Fetch one more page of an article and archive it; raises Refused or Retriable."""
+        page = self.fetcher.fetch(candidate)
+        if page is not None:
+            self.archive.store(page)
+        return page
+
+    def set_aside(self, page: Document) -> None:
+        """The article of this page is read from another document."""
+        self.kept[page.sha256] = (page, self.archive.store(page))
+        self.note(replace(self.attempts[page.fetch_id], outcome="joined"))
+
+    def speak_for(self, page: Document, document: Document, *, is_whole: bool) -> Document:
+        """The attempt that brought a page stands for this document; one that is not whole is asked for without conditions next time."""
+        attempt = self.attempts.pop(page.fetch_id)
+        headers = attempt.headers if is_whole else tuple(pair for pair in attempt.headers if pair[0] not in _CONDITIONS)
+        self.note(replace(attempt, sha256=document.sha256, headers=headers))
+        return document
 
     def keep_page(self, page: Document) -> Document:
         """Archive a page before anything looks at it, and let its attempt travel with it.
@@ -52,11 +76,11 @@ class Fetching:
         return replace(page, attempt=self.attempts.pop(page.fetch_id))
 
     def flush(self) -> None:
-        """Write the attempts that brought no page: listings, failures, and what is unchanged."""
+        """Write the attempts that brought no page to read: listings, other pages of an article, failures, and what is unchanged."""
         made, self.attempts = self.attempts, {}
-        record_documents(self.run.connection, self.listings.values())
+        record_documents(self.run.connection, self.kept.values())
         record_attempts(self.run.connection, made.values())
-        self.listings.clear()
+        self.kept.clear()
 
     def note(self, attempt: FetchAttempt) -> None:
         """Remember an attempt until it is written."""
@@ -127,7 +151,7 @@ def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: 
             error = UnstablePage(candidate.url, "shows another text too often", advice="Look at its versions; it is not asked for again.")
             _refuse(fetching.run, partition, candidate, error)
     wanted = [(candidate, known.get(candidate.url)) for candidate in candidates if candidate.url not in unstable]
-    for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted), 1):
+    for done, fetched in enumerate(fetch_many(fetching.fetcher, wanted, then=partial(_with_rest, fetching)), 1):
         tell(f"{partition.source} {partition.day}", done, len(wanted))
         if fetched.document is not None:
             yield fetching.keep_page(fetched.document)
@@ -136,6 +160,14 @@ def fetch_documents(fetching: Fetching, candidates: list[Candidate], partition: 
         else:
             _refuse(fetching.run, partition, fetched.candidate, fetched.error)
     fetching.flush()
+
+
+def _with_rest(fetching: Fetching, page: Document) -> Document:
+    """A page with the rest of its article. A rest that could not be had goes into quarantine, and the article is marked as truncated."""
+    fetching.archive.store(page)
+    document, failures = fetch_rest(fetching, page)
+    fetching.run.refusals += [_refusal(candidate, error) for candidate, error in failures]
+    return document
 
 
 def _refuse(run: Run, partition: Partition, candidate: Candidate, error: Refused | Retriable) -> None:

@@ -12,7 +12,7 @@ from tasks.model import Software
 from tasks.seeds import seed_path
 
 #: Code and seeds that decide what a text is, and what its facts are. Both stand on the records of tasks.model.
-_TEXT = ("parse", "clean", "urls.py")
+_TEXT = ("parse", "clean", "parts.py", "urls.py")
 _TEXT_SEEDS = ("adapters", "parse", "rules", "models/pages.crf")
 _FACTS = ("extract",)
 _FACT_SEEDS = ("gazetteer", "lexicon", "models/names.tsv", "models/words.tsv", "models/kinds.tsv")

@@ -59,6 +59,8 @@ class Document:
     """Response headers as received; none for a file."""
     attempt: FetchAttempt | None = None
     """The attempt that brought it, if its row is still to be written."""
+    parts: tuple[Document, ...] = ()
+    """Where one article stands in several documents: these, in reading order; ``content`` lists them."""
 
     @cached_property
     def sha256(self) -> str:
@@ -96,7 +98,7 @@ class FetchAttempt:
     """Address asked for."""
     requested_at: datetime
     outcome: str
-    """``fetched``, ``unchanged``, or the class of the error."""
+    """``fetched``, ``unchanged``, ``joined`` if the page's article is read from another document, or the class of the error."""
     seconds: float
     url: str | None = None
     """Address that answered, after redirects."""

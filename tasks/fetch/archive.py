@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +24,7 @@ from filelock import FileLock, Timeout
 from tasks.errors import Refused
 from tasks.fetch.records import as_record, read_record, records_from
 from tasks.model import ArchivePlace, Document
+from tasks.parts import with_parts
 
 #: A file is closed beyond this size: Common Crawl and the Internet Archive keep to about one gigabyte.
 MAX_FILE_BYTES = 1_000_000_000
@@ -82,7 +84,7 @@ class Archive:
         with self._lock:
             self._index.execute("BEGIN IMMEDIATE")
             try:
-                for document in documents:
+                for document in chain.from_iterable((*document.parts, document) for document in documents):
                     places[document.sha256] = self.find(document.sha256) or self._append(document)
             finally:
                 self._index.execute("COMMIT")  # what was written before an error is whole
@@ -121,14 +123,14 @@ class Archive:
         return ArchivePlace(*row) if row else None
 
     def load(self, sha256: str) -> Document:
-        """The document that was stored with this content; raises NotArchived, ArchiveDamaged."""
+        """The document that was stored with this content, with its parts if it lists any; raises NotArchived, ArchiveDamaged."""
         place = self.find(sha256)
         if place is None:
             raise NotArchived(sha256, "is not in the archive", advice="It was read before the archive was kept, or its file was removed.")
         document = self._read(place)
         if document is None or document.sha256 != sha256:
             raise ArchiveDamaged(f"{place.file}@{place.offset}", f"is not {sha256}", advice="Restore the file from a copy.")
-        return document
+        return with_parts(document, self.load)
 
     def _read(self, place: ArchivePlace) -> Document | None:
         try:

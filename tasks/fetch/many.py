@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import Queue
@@ -34,9 +34,19 @@ class Fetched:
         return self.document is None and self.error is None
 
 
-def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]], *, expect: Expect = "page") -> Iterator[Fetched]:
+Then = Callable[[Document], Document]
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
+
+
+def fetch_many(
+    fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]], *, expect: Expect = "page", then: Then = _as_it_is
+) -> Iterator[Fetched]:
     """Fetch every candidate, in order within its host; results come as they arrive, one for each.
 
+    ``then`` is done to every document by the thread that asks its host: it may ask for more there without anybody's being in its way.
     Whoever stops listening before the end abandons the fetcher, so that nobody waits for hosts when a run is stopped.
     """
     queues: dict[str, list[tuple[Candidate, Known | None]]] = defaultdict(list)
@@ -50,7 +60,7 @@ def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]
             for candidate, known in queue:
                 if stopped.is_set():
                     return
-                results.put(_one(fetcher, candidate, known, expect))
+                results.put(_one(fetcher, candidate, known, expect, then))
         finally:
             results.put(None)
 
@@ -71,9 +81,10 @@ def fetch_many(fetcher: Fetcher, wanted: Iterable[tuple[Candidate, Known | None]
                 left -= results.get() is None
 
 
-def _one(fetcher: Fetcher, candidate: Candidate, known: Known | None, expect: Expect) -> Fetched:
+def _one(fetcher: Fetcher, candidate: Candidate, known: Known | None, expect: Expect, then: Then) -> Fetched:
     try:
-        return Fetched(candidate, document=fetcher.fetch(candidate, known, expect=expect))
+        document = fetcher.fetch(candidate, known, expect=expect)
+        return Fetched(candidate, document=then(document) if document is not None else None)
     except (Refused, Retriable) as error:
         return Fetched(candidate, error=error)
     except Exception as error:  # noqa: BLE001  a defect met on one address must not cost the others

@@ -20,6 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from tasks.media import content_type
 from tasks.model import Document
+from tasks.parts import PARTS
 
 #: Fields of our own in the WARC header; others' readers pass over them.
 _ORIGIN, _OUTLET, _SOURCE, _TYPE = "WARC-Warta-Origin", "WARC-Warta-Outlet", "WARC-Warta-Source", "WARC-Warta-Type"
@@ -41,7 +42,7 @@ def as_record(document: Document) -> bytes:
         _TYPE: document.media_type,
     }
     header |= {name: quote(value) for name, value in ((_OUTLET, document.outlet), (_SOURCE, document.source)) if value}
-    if document.url:
+    if document.url and document.media_type != PARTS:  # nobody answered with a list of parts
         record = _response(writer, document, header)
     else:
         address = f"urn:warta:{quote(document.origin)}"

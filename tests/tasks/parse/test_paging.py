@@ -42,3 +42,17 @@ def test_rel_next_of_another_article_is_not(document):
 
 def test_a_file_without_address_has_no_other_pages(document):
     assert next_pages(document(detik(prose() + PAGER))) == Pages()
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_numbers_that_are_links_are_pages_of_what_says_that_it_is_an_article(document, stated):
+    pager = '<a href="?page=1">1</a> <a class="x" href="?page=3"> 3 </a> <a href=/berita/1?page=2>2</a> <a href="/berita/9?page=2">2</a>'
+    markup = article(prose() + pager)
+    page = document(markup if stated else markup.replace('content="article"', 'content="website"'), url="https://kabar.id/berita/1")
+    found = ("https://kabar.id/berita/1?page=2", "https://kabar.id/berita/1?page=3") if stated else ()
+    assert next_pages(page) == Pages(None, found)
+
+
+def test_the_first_page_is_no_single_view(document):
+    page = document(article(prose(), head='<link rel="next" href="?page=1">'), url="https://kabar.id/berita/1?page=3")
+    assert next_pages(page) == Pages()

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
-from newsworld import pages
+from newsworld import pages, several
 from newsworld.articles import WIB, Press
 from newsworld.faults import FAULTS, ROBOTS, Visit
 from newsworld.replies import Reply
@@ -84,6 +84,8 @@ class NewsWorld:
             return Reply(301, headers={"Location": pages.SITE + target})
         if host in _DESKS:
             return self._site(target, headers)
+        if path in several.REPORTS:
+            return several.reply(target, headers)
         self.seen[target] += 1
         return FAULTS[path](Visit(self.seen[target], headers, self.closing, self.meeting)) if path in FAULTS else Reply(404)
 
