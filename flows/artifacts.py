@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import asdict
 
+import httpx
 from prefect.artifacts import create_table_artifact
 from prefect.context import FlowRunContext
+from prefect.exceptions import PrefectException
 
 from flows.runs import Run, RunReport
 
@@ -14,9 +17,19 @@ _REFUSED = "SELECT stage, reason, message, advice FROM ops.quarantine WHERE run_
 
 
 def show_in_prefect(run: Run, report: RunReport) -> RunReport:
-    """Leave the run's report and its quarantine as artifacts of the flow run, and hand the report on."""
-    if FlowRunContext.get() is None:
-        return report
+    """Leave the run's report and its quarantine as artifacts of the flow run, and hand the report on.
+
+    By then all is loaded and published: a server that does not answer any more is no reason to call the run failed.
+    """
+    if FlowRunContext.get() is not None:
+        try:
+            _show(run, report)
+        except (httpx.HTTPError, PrefectException) as error:
+            logging.getLogger("warta").warning("Prefect has no artifacts of run %s: %s", run.run_id, error)
+    return report
+
+
+def _show(run: Run, report: RunReport) -> None:
     figures = [{"figure": name, "value": str(value)} for name, value in asdict(report).items()]
     create_table_artifact(key=f"{run.flow}-report", table=figures, description=f"What run {run.run_id} did.")
     refused = run.connection.execute(_REFUSED, [run.run_id]).fetchall()
@@ -24,4 +37,3 @@ def show_in_prefect(run: Run, report: RunReport) -> RunReport:
         counted = Counter((stage, reason, advice) for stage, reason, _, advice in refused)
         rows = [{"stage": s, "reason": r, "refused": count, "next": advice} for (s, r, advice), count in counted.most_common(100)]
         create_table_artifact(key="quarantine", table=rows, description=f"What run {run.run_id} refused.")
-    return report

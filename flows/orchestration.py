@@ -5,26 +5,12 @@ from __future__ import annotations
 import atexit
 import importlib
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import requests
-
+from flows.server_process import SERVER_START_SECONDS, ServerProcess
 from flows.settings import Settings
-from tasks.errors import Fatal
-
-#: The first start of a Prefect server migrates its database: 10 s on a slow machine, more on a busy one.
-SERVER_START_SECONDS = 120
-_SERVER_END_SECONDS = 5
-
-
-class ServerNotStarted(Fatal):
-    """Prefect's server did not come up."""
 
 
 def start_prefect(settings: Settings) -> None:
@@ -37,12 +23,12 @@ def start_prefect(settings: Settings) -> None:
     prepare_prefect(settings)
     if own:
         return
-    server, api = _start_server(settings, _free_port())
+    server = ServerProcess(settings.log)
     # Registered before Prefect is imported, so called after it has sent its last logs.
-    atexit.register(_end, server)
-    os.environ["PREFECT_API_URL"] = api
+    atexit.register(server.end)
+    os.environ["PREFECT_API_URL"] = server.api
     importlib.import_module("prefect")  # takes as long as the server takes to start
-    _wait_until_healthy(api, server, settings.log)
+    server.wait_until_healthy()
 
 
 def prepare_prefect(settings: Settings) -> None:
@@ -67,43 +53,10 @@ def prefect_server(settings: Settings, port: int | None = None) -> Iterator[str]
 
     Raises ServerNotStarted with the place of the log.
     """
-    server, api = _start_server(settings, port or _free_port(), "--schedules")
-    try:
-        _wait_until_healthy(api, server, settings.log)
-        yield api
-    finally:
-        _end(server)
-
-
-def _start_server(settings: Settings, port: int, *options: str) -> tuple[subprocess.Popen[bytes], str]:
     prepare_prefect(settings)
-    command = [sys.executable, "-m", "flows.server", str(port), *options]
-    with settings.log.open("ab") as log:
-        server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True)  # noqa: S603  our own interpreter
-    return server, f"http://127.0.0.1:{port}/api"
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    server.terminate()
+    server = ServerProcess(settings.log, port, "--schedules")
     try:
-        server.wait(_SERVER_END_SECONDS)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-
-
-def _wait_until_healthy(api: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + SERVER_START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            if requests.get(f"{api}/health", timeout=2).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise ServerNotStarted(api, "did not come up", advice=f"See the end of {log}.")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        server.wait_until_healthy()
+        yield server.api
+    finally:
+        server.end()

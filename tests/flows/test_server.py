@@ -11,6 +11,8 @@ import time
 import pytest
 import requests
 
+from flows.server_process import ServerProcess
+
 RUN = """
 import os, sys
 from pathlib import Path
@@ -38,6 +40,27 @@ def run(tmp_path):
         process.kill()
 
 
+def wait_for(condition):
+    deadline = time.monotonic() + 60
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return condition()
+
+
+@pytest.mark.slow
+def test_a_server_that_dies_in_the_middle_is_begun_again_at_the_same_address(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    log = tmp_path / "warta.log"
+    server = ServerProcess(log)
+    server.wait_until_healthy()
+    server._process.kill()
+    assert wait_for(lambda: not answers(server.api))
+    assert wait_for(lambda: answers(server.api))
+    server.end()
+    time.sleep(2)
+    assert not answers(server.api)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("killed", [True, False])
 def test_a_server_ends_with_its_run(run, killed):
@@ -48,7 +71,4 @@ def test_a_server_ends_with_its_run(run, killed):
     else:
         run.stdin.close()
     assert (run.wait(30) == 0) is not killed
-    deadline = time.monotonic() + 30
-    while answers(api) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not answers(api)
+    assert wait_for(lambda: not answers(api))
