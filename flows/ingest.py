@@ -11,6 +11,7 @@ from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
+from flows.gathering import gather_pages
 from flows.partitions import PartitionReader
 from flows.runs import RunReport, finish_run, open_run
 from flows.settings import Settings
@@ -37,7 +38,7 @@ def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> Run
     check_paths(paths)
     with open_run("ingest", {"paths": paths}, Settings()) as run:
         with open_loading(run, stage_batch.submit) as load:
-            load(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns))
+            load(gather_pages(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns)))
         return show_in_prefect(run, finish_run(run))
 
 

@@ -15,7 +15,7 @@ from tasks.parse.date_candidates import Clockwork, chosen, dates
 from tasks.parse.generic import read_generic
 from tasks.parse.head import Head, read_head
 from tasks.parse.outlet import Reading, read_outlet
-from tasks.parse.paging import is_single_view, says_more
+from tasks.parse.paging import is_later_page, is_single_view, says_more
 from tasks.parse.state import read_state
 from tasks.parse.titles import title
 from tasks.parse.tree import bounded
@@ -63,7 +63,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None, is_pa
 
 def _is_whole(head: Head, reading: Reading, adapter: Adapter | None, url: str | None) -> bool:
     is_single = bool(adapter and url and is_single_view(url, adapter))
-    return is_single or not (reading.more or says_more(head, url))
+    return is_single or not (reading.more or says_more(head, url) or is_later_page(url or ""))
 
 
 def _read_unknown(markup: str, scripted: str, head: Head) -> Reading:

@@ -42,10 +42,12 @@ def next_pages(document: Document) -> Pages:
     >>> next_pages(Document(content=page, media_type="text/html", origin=url, url=url, seen_at=datetime.now(UTC))).others
     ('https://contoh.com/berita/1?page=2',)
     """
-    url = document.url
-    if not url:
-        return Pages()
-    markup = bounded(decode_document(document))
+    return pages_in(decode_document(document), document.url) if document.url else Pages()
+
+
+def pages_in(markup: str, url: str) -> Pages:
+    """The same for markup that stood at an address."""
+    markup = bounded(markup)
     adapter = adapter_of(host_of(url))
     if adapter and is_single_view(url, adapter):
         return Pages()
@@ -73,9 +75,27 @@ def page_number(url: str) -> int | None:
     return int(asked[0][:4]) if asked else int(found[1]) if found else None
 
 
+def first_address(url: str) -> str | None:
+    """The address of an article, whichever of its pages is asked for, as canonical_url writes it; None if it is no web address.
+
+    An address that ends in a number may be an article's own: /berita/2 is a page of /berita only if that one says so.
+
+    >>> first_address("https://contoh.com/a/judul?page=3") == first_address("https://contoh.com/a/judul/2") == "https://contoh.com/a/judul"
+    True
+    """
+    plain, parts = _without_page(url), urlsplit(url)
+    return _PAGE_PATH.sub("", plain) if plain and not any(name in _PAGE_PARAMETERS for name, _ in parse_qsl(parts.query)) else plain
+
+
 def says_more(head: Head, url: str | None) -> bool:
     """Whether a page's head names a next page of the same article."""
-    return bool(url) and any(same_article(url or "", urljoin(url or "", link)) for link in head.links.get("next", ()))
+    return bool(url) and any(same_article(url or "", _joined(url or "", link)) for link in head.links.get("next", ()))
+
+
+def is_later_page(url: str) -> bool:
+    """Whether an address asks for a later page of an article. Only by its query: a path may end in the article's own number."""
+    asked = parse_qsl(urlsplit(url).query)
+    return any(name.lower() in _PAGE_PARAMETERS - {"single"} and value.isdecimal() and int(value[:4]) > 1 for name, value in asked)
 
 
 def is_single_view(url: str, adapter: Adapter) -> bool:
