@@ -51,12 +51,8 @@ format: .venv/installed-dev ## Put the code into its standard form
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,search,notebook]'
 	@touch $@ .venv/installed
 
-bench: .venv/installed-dev ## Quality against labelled data, then speed; reads WARTA_SHARED (default ../shared)
-	$(BIN)/python benchmarks/gate.py benchmarks/clean
-	$(BIN)/python benchmarks/gate.py benchmarks/facts
-	$(BIN)/python benchmarks/gate.py benchmarks/pages
-	$(BIN)/python benchmarks/pipeline/measure.py throughput
-	$(BIN)/python benchmarks/pipeline/measure.py loader
+bench: .venv/installed-dev ## Measure everything and write benchmarks/results.md; reads WARTA_SHARED (default ../shared)
+	$(BIN)/python benchmarks/report.py
 
 model: .venv/installed-dev ## Train the tagger of names again from WARTA_SHARED (default ../shared)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt numpy scipy

@@ -1,103 +1,114 @@
-"""The whole way, measured through the command that users type.
+"""The whole way, measured through the command that users type. Prints Markdown.
 
-usage: measure.py throughput [--articles N] | kills [--articles N] [--times N] | loader [--articles N]
+usage: measure.py throughput [--articles N] [--pages N] | loader [--articles N] | kills [--articles N] [--times N]
 
-throughput  JSON Lines to facts in DuckDB with one worker and with two, wall time and peak memory, and the same again with nothing new
-kills       kill -9 at random moments of a run, resumed each time; in the end the same rows as an undisturbed run
+throughput  JSON Lines, and pages of HTML, to facts in DuckDB with one worker and with two: articles a second, what each stage and
+            Prefect cost, peak memory, and the same again with nothing new; the same pages through trafilatura alone
 loader      the loader against a plain INSERT … SELECT of the same Parquet files
-
-Articles are those of the shared development corpus (WARTA_SHARED, by default ../shared beside the repository); what is beyond its
-number is made of them by adding a sentence, so that no two are the same.
+kills       kill -9 at random moments of a run, resumed each time; in the end the same rows as an undisturbed run
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import itertools
 import json
 import os
-import platform
 import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+from inputs import HOW_ARTICLES, HOW_PAGES, distinct_articles, write_articles, write_pages
+from loading import measure_loading
+from processes import Outcome, run_watched
 
-from flows.editions import make_batch
-from flows.software import current_software
-from tasks.load.loader import load_part
-from tasks.load.staging import arrow_schemas, write_part
-from tasks.read.files import read_documents
-from warehouse.migrate import migrate
+from tasks.load.staging import arrow_schemas
 
 WARTA = str(Path(sys.executable).with_name("warta"))
-SHARED = Path(os.environ.get("WARTA_SHARED") or Path(__file__).resolve().parents[3] / "shared")
-CORPUS = SHARED / "data" / "clean" / "corpus_dev.jsonl.gz"
+ALONE = str(Path(__file__).with_name("alone.py"))
+TRAFILATURA = """
+import pathlib, sys, time, trafilatura
+pages = [path.read_text(encoding="utf-8") for path in sorted(pathlib.Path(sys.argv[1]).glob("*.html"))]
+began = time.process_time()
+for page in pages:
+    trafilatura.extract(page, favor_precision=True, with_metadata=True)
+print(time.process_time() - began)
+"""
 
 
-def write_articles(path: Path, count: int) -> Path:
-    """Write that many articles as JSON Lines."""
-    with path.open("w", encoding="utf-8") as file:
-        for number, row in enumerate(itertools.islice(itertools.cycle(corpus()), count)):
-            body = f"{row['body']}\nCatatan nomor {number}." if number >= 5_000 else row["body"]
-            kept = {"id": f"{row['id']}-{number}", "title": row["title"], "outlet": row["site"], "published_at": row["date"], "body": body}
-            file.write(json.dumps(kept, ensure_ascii=False) + "\n")
-    return path
+def throughput(articles: int, pages: int, folder: Path) -> None:
+    """Print what articles and pages cost, and what trafilatura costs on the same pages."""
+    print(f"{articles:,} articles: {HOW_ARTICLES.format(distinct=distinct_articles() + 1)}.")
+    measure_input(write_articles(folder / "articles.jsonl", articles), articles, folder / "articles")
+    print(f"\n{pages:,} pages: {HOW_PAGES}.")
+    path = write_pages(folder / "html", pages)
+    ours = measure_input(path, pages, folder / "pages")
+    peer = float(subprocess.run([sys.executable, "-c", TRAFILATURA, str(path)], check=True, capture_output=True, text=True).stdout)
+    print(f"\ntrafilatura alone (text and metadata) on the same pages: {1000 * peer / pages:.1f} ms of one core a page.", end=" ")
+    print(f"Warta from bytes to staged facts: {1000 * ours / pages:.1f} ms, {ours / peer:.2f} times as much.")
 
 
-def corpus() -> Iterator[dict[str, str]]:
-    """Rows of the development corpus."""
-    if not CORPUS.exists():
-        sys.exit(f"{CORPUS} is not here: set WARTA_SHARED to the folder that holds data/clean/corpus_dev.jsonl.gz")
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
+def measure_input(path: Path, count: int, folder: Path) -> float:
+    """Print the figures of one input; returns the processor seconds of parse, clean, extract and stage on one core."""
+    runs = {workers: timed(folder / f"data{workers}", path, workers=workers) for workers in (1, 2)}
+    again = {workers: timed(folder / f"data{workers}", path, workers=workers) for workers in (1, 2)}
+    alone = run_watched([sys.executable, ALONE, str(path)], {"WARTA_DATA": str(folder / "alone"), "WARTA_WORKERS": "1"})
+    print("\n| | articles/s | seconds | processor seconds | nothing new, seconds | of the first run |\n|---|---:|---:|---:|---:|---:|")
+    for workers, run in runs.items():
+        share = f"{again[workers].wall:.1f} | {100 * again[workers].wall / run.wall:.1f} %"
+        print(f"| {workers} worker{'s' * (workers > 1)} | {count / run.wall:.0f} | {run.wall:.1f} | {run.cpu:.1f} | {share} |")
+    print(f"| the loop without Prefect | {count / alone.wall:.0f} | {alone.wall:.1f} | {alone.cpu:.1f} | | |")
+    print_memory(runs)
+    return print_stages(json.loads(alone.output), alone, runs[1], count)
 
 
-def warta(data: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
-    """Start the command with a data folder of its own."""
-    environment = os.environ | {"WARTA_DATA": str(data)} | {f"WARTA_{name.upper()}": str(value) for name, value in settings.items()}
-    return subprocess.Popen([WARTA, *arguments], env=environment, stdout=subprocess.PIPE, text=True)
+def print_memory(runs: dict[int, Outcome]) -> None:
+    """Print the most memory that one process of each kind held."""
+    kinds = [
+        f"{kind} {most} MB" + f" ({workers} worker{'s' * (workers > 1)})"
+        for workers, run in runs.items()
+        for kind, most in run.memory.items()
+    ]
+    print(f"\nMost memory of one process: {', '.join(kinds)}. One worker is the main process itself.")
 
 
-def timed(data: Path, articles: Path, **settings: object) -> tuple[float, dict[str, object]]:
-    """Wall seconds of a run, and what it reports."""
-    began = time.perf_counter()
-    output, _ = warta(data, "run", str(articles), "--json", **settings).communicate()
-    return time.perf_counter() - began, json.loads(output)
+def print_stages(report: dict[str, object], alone: Outcome, flow: Outcome, count: int) -> float:
+    """Print what each stage took of a run with one worker; returns the seconds of those that a worker does."""
+    stages = {str(name): float(seconds) for name, seconds in dict(report["stages"]).items()}  # type: ignore[call-overload]
+    rest = {
+        "start, and all between stages": alone.cpu - sum(stages.values()),
+        "orchestration (Prefect and its server)": flow.cpu - alone.cpu,
+    }
+    print(f"\n{report['articles']:,} articles, {report['facts']:,} facts. Processor time of a run with one worker:\n")
+    print("| stage | ms an article | share |\n|---|---:|---:|")
+    for name, seconds in (stages | rest).items():
+        print(f"| {name} | {1000 * seconds / count:.2f} | {100 * seconds / flow.cpu:.1f} % |")
+    print(f"\nBy the clock, orchestration is {100 * (flow.wall - alone.wall) / flow.wall:.1f} % of a run with one worker.", flush=True)
+    return sum(stages[name] for name in ("parse", "clean", "extract", "stage"))
 
 
-def throughput(count: int, folder: Path) -> None:
-    """Print articles a second, overhead and memory."""
-    articles = write_articles(folder / "articles.jsonl", count)
-    for workers in (1, 2):
-        data = folder / f"data{workers}"
-        wall, report = timed(data, articles, workers=workers)
-        inside = float(str(report["seconds"]))
-        again, _ = timed(data, articles, workers=workers)
-        print(
-            f"{workers} workers: {wall:.1f} s in all, {inside:.1f} s inside the run ({count / inside:.0f} articles/s), "
-            f"{100 * (wall - inside) / wall:.0f} % for start and end of Prefect; nothing new: {again:.1f} s ({100 * again / wall:.0f} %)"
-        )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"largest process: {peak:.0f} MB")
+def timed(data: Path, path: Path, **settings: object) -> Outcome:
+    """A run to its end."""
+    return run_watched([WARTA, "run", str(path), "--json"], environment(data, settings))
+
+
+def environment(data: Path, settings: dict[str, object]) -> dict[str, str]:
+    """Settings of a run with a data folder of its own."""
+    return {"WARTA_DATA": str(data)} | {f"WARTA_{name.upper()}": str(value) for name, value in settings.items()}
 
 
 def kills(count: int, times: int, folder: Path) -> None:
     """Kill runs at random moments, resume, and compare with an undisturbed one."""
     articles = write_articles(folder / "articles.jsonl", count)
-    whole, _ = timed(folder / "whole", articles, batch_size=100)
+    whole = timed(folder / "whole", articles, batch_size=100).wall
     killed = 0
     while killed < times:
-        process = warta(folder / "killed", "run", str(articles), batch_size=100, workers=1 + killed % 2)
+        settings = environment(folder / "killed", {"batch_size": 100, "workers": 1 + killed % 2})
+        process = subprocess.Popen([WARTA, "run", str(articles), "--json"], env=os.environ | settings, stdout=subprocess.DEVNULL)
         try:
             process.wait(timeout=random.uniform(2, whole))  # noqa: S311  moments, not secrets
         except subprocess.TimeoutExpired:
@@ -132,55 +143,24 @@ def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: warehouse.execute(f"SELECT {columns} FROM {name} ORDER BY ALL").fetchall() for name, columns in tables.items()}
 
 
-def loader(count: int, folder: Path) -> None:
-    """Print rows a second of the loader and of plain inserts."""
-    articles = write_articles(folder / "articles.jsonl", count)
-    documents = list(read_documents([articles], seen_at=datetime.now(UTC), on_refusal=print))
-    size = 2_000
-    parts = [write_part(folder / "staging", make_batch(documents[at : at + size]), current_software()) for at in range(0, count, size)]
-    rows = sum(rows_of(part) for part in parts)
-    for name in ("plain", "loader"):
-        with duckdb.connect(folder / f"{name}.duckdb") as warehouse:
-            warehouse.execute("SET TimeZone = 'UTC'")
-            migrate(warehouse)
-            began = time.perf_counter()
-            for part in parts:
-                if name == "plain":
-                    insert_plainly(warehouse, part)
-                else:
-                    load_part(warehouse, part, "00000000-0000-0000-0000-000000000000", datetime.now(UTC))
-            seconds = time.perf_counter() - began
-        print(f"{name}: {rows / seconds:,.0f} rows/s ({rows:,} rows of facts in {seconds:.1f} s)")
-
-
-def rows_of(part: Path) -> int:
-    """Fact rows of a part."""
-    return sum(duckdb.read_parquet(str(path)).count("*").fetchall()[0][0] for path in part.glob("fact.*.parquet"))
-
-
-def insert_plainly(warehouse: duckdb.DuckDBPyConnection, part: Path) -> None:
-    """Put the files of a part in as they are, in one transaction."""
-    warehouse.execute("BEGIN")
-    for path in part.glob("*.parquet"):
-        if not path.stem.startswith("ops."):
-            columns = "* REPLACE (now() AS read_at)" if path.stem == "core.sighting" else "*"
-            warehouse.execute(f"INSERT INTO {path.stem} BY NAME SELECT {columns} FROM read_parquet('{path}')")
-    warehouse.execute("COMMIT")
-
-
 def main() -> None:
     """Run what was asked for in a folder that is removed afterwards."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["throughput", "kills", "loader"])
+    parser.add_argument("what", choices=["throughput", "loader", "kills"])
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--times", type=int, default=30)
     asked = parser.parse_args()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for each in ("articles", "pages"):
+            (folder / each).mkdir()
         if asked.what == "kills":
-            kills(asked.articles, asked.times, Path(folder))
+            kills(asked.articles, asked.times, folder)
+        elif asked.what == "loader":
+            measure_loading(asked.articles, folder)
         else:
-            {"throughput": throughput, "loader": loader}[asked.what](asked.articles, Path(folder))
+            throughput(asked.articles, asked.pages, folder)
 
 
 if __name__ == "__main__":
