@@ -11,8 +11,8 @@ from tasks.extract.quotations.lexicon import Cue, Lexicon
 from tasks.extract.quotations.phrases import is_clause_verb
 from tasks.extract.quotations.scan import Token
 
-#: An object between a verb and its "bahwa" has at most this many words; a verb that takes only clauses takes no fewer than …
-_OBJECT, _LEAST = 10, 5
+#: What a verb takes that takes only clauses has at least this many words.
+_LEAST = 5
 #: "mengingatkan agar", "mengatakan agar": what is said may ask for something.
 _ASKING = frozenset({"request", "report", "speech"})
 #: Within this many words a second cue shows that it takes a clause.
@@ -85,11 +85,11 @@ def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexico
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
     """The clause of an object that has one: "menyampaikan keyakinannya bahwa …", "harapannya agar …" begins after these."""
     hoped = _is_content(tokens, at, high, lexicon)
-    for index in range(at, min(at + _OBJECT, high)):
+    for index in range(at, min(at + lexicon.object_reach, high)):
         word = tokens[index].word
         if word in lexicon.complementisers or (hoped and word in lexicon.request_complementisers):
             return index + 1, True
-        if word == "," or (index > at + 1 and (word in lexicon.markers or is_clause_verb(word, lexicon))):
+        if word == "," or (index > at and (word in lexicon.markers or is_clause_verb(word, lexicon))):
             break
     return at, marked
 

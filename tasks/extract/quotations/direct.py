@@ -47,13 +47,21 @@ def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speake
     token = tokens[at]
     if desk.cues_of(token, "within"):
         return desk.speakers.previous(token.start, token.end, "pronoun", human=True), token
-    paper = token.word in desk.lexicon.papers and (at > first or token.word in desk.lexicon.fronted) and not desk.cue(token)
+    paper = _is_paper(desk, tokens, at) and (at > first or token.word in desk.lexicon.fronted) and not desk.cue(token)
     if paper or desk.cues_of(token, "before", "either"):
         return _phrase_after(desk, tokens, at, paper=paper)
     if length := desk.according(tokens, at):
         found = _phrase_after(desk, tokens, at + length - 1, paper=False)
         return (found[0], token) if found else None
     return _verb_after(desk, tokens, at) if _is_closed(desk, tokens, first) else None
+
+
+def _is_paper(desk: Desk, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a paper is named at a token, perhaps behind an article: "bunyi pernyataan", "a statement"."""
+    lexicon = desk.lexicon
+    while at < len(tokens) and tokens[at].word in lexicon.papers and tokens[at].word in lexicon.articles | lexicon.indefinite:
+        at += 1
+    return at < len(tokens) and tokens[at].word in lexicon.papers
 
 
 def _verb_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:

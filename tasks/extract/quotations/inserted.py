@@ -111,7 +111,8 @@ def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion |
         if tokens[index].word == "," or tokens[index].quoted:
             return None
         cue = desk.cues_of(tokens[index], "either")
-        if cue and cue.use in {"speech", "report"} and tokens[index].start not in desk.used:
+        denied = tokens[index - 1].word in desk.lexicon.denials
+        if cue and cue.use in {"speech", "report"} and tokens[index].start not in desk.used and not denied:
             after = index + 1
             ends = after >= len(tokens) or not tokens[after].word.isalnum() or tokens[after].word in desk.lexicon.ends
             phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if ends else None

@@ -69,6 +69,7 @@ class Lexicon:
     reporter: frozenset[str]
     demonstratives: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
     stops: frozenset[str]
     bridges: frozenset[str]
     prolonging: frozenset[str]
@@ -111,6 +112,8 @@ class Lexicon:
     conjunctions: frozenset[str]
     demonstrative_first: bool
     subject_first: bool
+    strict: bool
+    object_reach: int
     pronoun_suffix: str
 
 
@@ -173,7 +176,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         "connectives": _by_first_word(lists["connectives"]),
         **{name: tuple(words) for name, words in lists.items() if name.endswith(("_prefixes", "_suffixes"))},
         "demonstrative_first": lists["demonstrative_first"],
-        "subject_first": lists["subject_first"],
+        **{name: lists[name] for name in ("subject_first", "strict", "object_reach")},
         "pronoun_suffix": lists["pronoun_suffix"],
     }
     names = {field.name for field in fields(Lexicon)}

@@ -50,7 +50,7 @@ def _tokens(text: str, quoted: Sequence[Quoted]) -> Iterator[Token]:
         for match in _WORD.finditer(text, at, until):
             word = match.group()
             if word not in _DAMAGED:
-                yield Token(match.start(), match.end(), word.lower(), word[0].isupper())
+                yield Token(match.start(), match.end(), word.lower().replace("’", "'"), word[0].isupper())
         if one:
             yield Token(one.open, one.close, '"', capital=text[one.start].isupper(), quoted=one)
             at = one.close

@@ -103,7 +103,20 @@ class Speakers:
             return None
         if self._is_anaphoric(phrase):
             return self._anaphora(phrase)
-        return self._title(phrase) or self._surface(phrase)
+        return self._title(phrase) or (self._surface(phrase) if self._may_speak(phrase) else None)
+
+    def _may_speak(self, phrase: Phrase) -> bool:
+        """Whether a phrase that names nobody known may be a speaker: in some languages only behind an article, or as a listed noun."""
+        lexicon, tokens = self.lexicon, phrase.tokens
+        if not lexicon.strict or (len(tokens) > 1 and all(token.capital for token in tokens[:2])):
+            return True
+        begun = tokens[0].word in lexicon.articles | lexicon.quantifiers | lexicon.indefinite
+        speaking = lexicon.humans | lexicon.bodies | lexicon.documents
+        return (
+            any(token.word in speaking or (at and token.capital) for at, token in enumerate(tokens))
+            if begun
+            else tokens[0].word in speaking
+        )
 
     def _person(self, phrase: Phrase) -> Speaker:
         """The persons of a phrase: the last, with those that "dan" joins to it; one before them is of the office or firm."""

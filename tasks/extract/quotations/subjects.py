@@ -84,7 +84,11 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     if not persons or persons[-1].end < tokens[last - 1].end:
         return None
     between = [at for at in range(phrase.end, last) if tokens[at].start < persons[-1].start]
-    if not between or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital or _is_aside(tokens, between, lexicon)):
+    if (
+        not between
+        or between[-1] + 1 >= last
+        or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital or _is_aside(tokens, between, lexicon))
+    ):
         return None
     apart = lexicon.company | lexicon.relative_pronouns
     parted = [at for at in between if tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon)]
@@ -156,5 +160,6 @@ def _after_opener(tokens: Sequence[Token], low: int, cue: int, speakers: Speaker
     persons = speakers.names.persons_in(tokens[first].start, tokens[cue].start) if first < cue else ()
     between = [token for token in tokens[first:cue] if persons and token.start >= persons[-1].end]
     if persons and all(token.word in speakers.lexicon.stops or not token.word.isalpha() for token in between):
-        return speakers.resolve(Phrase(tuple(t for t in tokens[first:cue] if t.start >= persons[-1].start), persons[-1:], cue))
+        # A name may begin inside a token: "pro-Rini".
+        return speakers.resolve(Phrase(tuple(t for t in tokens[first:cue] if t.end > persons[-1].start), persons[-1:], cue))
     return None

@@ -297,3 +297,22 @@ def test_who_welcomes_something_spoke_last():
 
 def test_quotation_marks_around_no_word_quote_nothing():
     assert found('Warga berkomentar. "," tulis Rini. ",," sahut yang lain.', lang="id") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Dalam rapat pro-Rini mengatakan jalan ditutup.", "Ketua panitia untuk pro-Rini mengatakan jalan ditutup."]
+)
+def test_a_name_may_begin_inside_a_word(text):
+    assert [surface for _, surface, _ in found(text, person(text, "Rini"))] == ["jalan ditutup"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've found that the paint dries quickly.",
+        "The voucher expansion was announced on Monday in the town.",
+        "Two more letters are added, mostly vowels.",
+    ],
+)
+def test_english_reporters_and_things_do_not_speak(text):
+    assert found(text, lang="en") == []
