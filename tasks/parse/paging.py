@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -18,9 +19,9 @@ from tasks.urls import canonical_url, host_of
 
 _PAGE_PARAMETERS = frozenset({"page", "p", "hal", "halaman", "pg", "showpage", "single"})
 _PAGE_PATH = re.compile(r"/(?:page/|halaman/|hal-)?(\d{1,2})/?$")
-_NUMBER_LINK = re.compile(
-    r"<a\b[^<>]{0,300}?\bhref\s?=\s?[\"']?([^\"'<>\s]{1,500})[\"']?[^<>]{0,300}>\s{0,20}(\d{1,2})\s{0,20}</a>", re.IGNORECASE
-)
+#: A link whose text is a number, and, looked for from its end back, where it leads: the other way round would be tried at every link.
+_NUMBER_TEXT = re.compile(r">\s{0,20}(\d{1,2})\s{0,20}</a", re.IGNORECASE)
+_HREF = re.compile(r"<a\s[^<>]{0,500}?\bhref\s?=\s?[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
 #: Nobody cuts an article into more; a list of comments or an archive has.
 MOST_PAGES = 30
 
@@ -134,9 +135,17 @@ def _pager(markup: str, head: Head, adapter: Adapter | None) -> list[str]:
     if adapter is None or not adapter.pages:
         if not head.items and head.first("og:type") != "article":
             return []
-        return [link[1] for link in _NUMBER_LINK.finditer(markup) if page_number(_joined("https://a.b/", link[1])) == int(link[2])]
+        return list(_number_links(markup))
     nodes = LexborHTMLParser(markup).css(", ".join(adapter.pages))
     return [href for node in nodes if (href := node.attributes.get("href"))]
+
+
+def _number_links(markup: str) -> Iterator[str]:
+    for text in _NUMBER_TEXT.finditer(markup):
+        start = markup.rfind("<", max(0, text.start() - 1000), text.start())
+        link = _HREF.match(markup, start) if start >= 0 else None
+        if link and page_number(_joined("https://a.b/", link[1])) == int(text[1]):
+            yield link[1]
 
 
 def _with_query(url: str, parameter: str) -> str:
