@@ -109,11 +109,14 @@ def record_documents(connection: duckdb.DuckDBPyConnection, documents: Iterable[
 
 
 def known_addresses(connection: duckdb.DuckDBPyConnection, addresses: Sequence[str]) -> dict[str, Known]:
-    """What the last good attempt on each address left, for those that had one."""
+    """What the last good attempt on each address left, for those that had one.
+
+    A page whose article is read from another document says nothing: its article is known by its canonical address, once it is loaded.
+    """
     sql = """
         SELECT origin, sha256, headers['etag'], headers['last-modified'] FROM raw.fetch
         SEMI JOIN (SELECT unnest($asked) AS origin) USING (origin)
-        WHERE sha256 IS NOT NULL
+        WHERE sha256 IS NOT NULL AND outcome <> 'joined'
         QUALIFY row_number() OVER (PARTITION BY origin ORDER BY requested_at DESC, fetch_id) = 1
     """
     rows = connection.execute(sql, {"asked": list(addresses)}).fetchall()

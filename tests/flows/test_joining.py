@@ -13,6 +13,7 @@ from newsworld.several import text
 
 from flows import ingest, recheck, reprocess
 from flows.settings import Settings
+from tasks.load.ledger import known_addresses
 from tasks.model import Software
 from warehouse.store import open_reader
 
@@ -99,6 +100,21 @@ def test_the_archive_alone_gives_the_same_article_again(world, address, monkeypa
     assert rows("SELECT version_id FROM core.version") == known
     assert rows("SELECT text, truncated FROM core.version") == [("\n".join(paragraphs), truncated)]
     assert world.log == []
+
+
+@pytest.mark.usefixtures("world")
+def test_pages_that_a_stopped_run_had_set_aside_are_not_taken_for_read(monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    address = "http://news.detik.com/berita/d-9/pesta-laut"
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest, "stage_batch", SimpleNamespace(submit=stopped))
+        with pytest.raises(KeyboardInterrupt):
+            ingest.ingest_addresses.fn([address])
+    with open_reader(Settings().warehouse) as warehouse:
+        assert warehouse.execute("SELECT DISTINCT outcome FROM raw.fetch").fetchall() == [("joined",)]
+        assert known_addresses(warehouse, [address]) == {}
 
 
 def test_a_second_look_asks_for_the_first_page_only(world, monkeypatch):
