@@ -61,7 +61,9 @@ def _after_beside(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon)
         return at
     joint = next_joint(tokens, at, high, lexicon)
     if joint is not None:
-        return joint
+        # "mengatakan, setelah kejadian itu kapal harus diperiksa, …": what looks like an adverbial holds the clause itself.
+        held = any(token.word in lexicon.markers - lexicon.singular - lexicon.plural for token in tokens[at + 2 : joint])
+        return at if held and tokens[at].word in lexicon.temporal else joint
     # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
     if tokens[at].word in lexicon.listeners:
         return _after_listener(tokens, at + 1, high, lexicon)

@@ -13,6 +13,9 @@ from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
+#: The subordinate clause that a statement opens with has at most this many words before its verb.
+_OPENING = 10
+
 
 def read_clauses(desk: Desk, statement: Statement) -> list[Quotation]:
     """The clauses of the verbs of speaking of a statement, the outermost only, in order.
@@ -38,7 +41,19 @@ class _Reader:
     """Who speaks by the next verb, too: "mengatakan …, namun menekankan …"."""
 
     def is_denied(self, at: int) -> bool:
-        return at > 0 and self.statement.tokens[at - 1].word in self.desk.lexicon.denials
+        """Whether nothing was said: "belum mengatakan"; or only the time of something else is told: "Ketika Rini mengatakan itu, …"."""
+        tokens, lexicon = self.statement.tokens, self.desk.lexicon
+        if at > 0 and tokens[at - 1].word in lexicon.denials:
+            return True
+        return self._only_dates(at)
+
+    def _only_dates(self, at: int) -> bool:
+        """Whether a verb stands in the subordinate clause that the statement opens with: "Ketika Rini mengatakan …"; not "Saat itu Rini …"."""
+        tokens, speakers = self.statement.tokens, self.desk.speakers
+        if not 1 < at < _OPENING or tokens[0].word not in speakers.lexicon.temporal:
+            return False
+        subject = tokens[1].word in speakers.lexicon.singular or speakers.names.persons_in(tokens[1].start, tokens[1].end)
+        return bool(subject) and all(token.word not in {",", ":"} and not token.quoted for token in tokens[:at])
 
     def is_other(self, at: int) -> bool:
         """Whether a form is no verb of its subject: in capitals within a name, or a participle ("tariffs announced by")."""

@@ -79,6 +79,8 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
+    if phrase and length and fronted and not phrase.persons:
+        phrase = _named_behind(desk, tokens, phrase) or phrase
     if phrase and length and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
         phrase = _up_to_name(desk, phrase, first)
     return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
@@ -94,6 +96,16 @@ def _after_telling(desk: Desk, tokens: Sequence[Token], at: int) -> int:
         paper += 1
     named = first < paper < len(tokens) and desk.speakers.names.names_in(tokens[paper].start, tokens[paper].end)
     return paper if named else first
+
+
+def _named_behind(desk: Desk, tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The holder of an office that goes on behind its phrase: "Menurut Duta Besar untuk Melati, *Rini Dewi*, jembatan dibuka"."""
+    comma = next((at for at in range(phrase.end, min(phrase.end + _PHRASE, len(tokens))) if tokens[at].word == ","), None)
+    if comma is None or comma == phrase.end or comma + 1 >= len(tokens):
+        return None
+    persons = desk.speakers.names.persons_in(tokens[comma + 1].start, tokens[comma + 1].end)
+    after = next((at for at in range(comma + 1, len(tokens)) if persons and tokens[at].start >= persons[0].end), len(tokens))
+    return Phrase(tuple(tokens[comma + 1 : after]), persons[:1], after) if after < len(tokens) and tokens[after].word == "," else None
 
 
 def _up_to_name(desk: Desk, phrase: Phrase, first: int) -> Phrase:
@@ -152,7 +164,7 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until
-        while first < last and tokens[first].word in {",", "."}:
+        while first < last and tokens[first].word in {",", "."} | desk.lexicon.complementisers:
             first += 1
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1

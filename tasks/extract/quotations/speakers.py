@@ -249,6 +249,9 @@ class Speakers:
         bare = self._bare(phrase)
         while len(bare) > 1 and bare[-1].word in self.lexicon.fillers | self.lexicon.markers:
             bare = bare[:-1]
+        # "Menteri Sari di Gedung Melati": where it was said is no part of the name.
+        place = next((at for at in range(2, len(bare)) if bare[at].word in self.lexicon.bridges & self.lexicon.occasions), len(bare))
+        bare = bare[:place]
         surface = self.text[bare[0].start : bare[-1].end]
         if all(token.capital for token in bare):
             words = {token.word for token in bare}
