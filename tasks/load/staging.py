@@ -68,24 +68,26 @@ def _publish(fresh: Path, part: Path) -> None:
         shutil.rmtree(fresh)  # Another worker staged the same batch first: names are content.
 
 
-@cache
 def arrow_schemas() -> dict[str, pa.Schema]:
     """Columns of every table as the migrations define them, in Arrow's types: the SQL is the only place that names them."""
-    with duckdb.connect() as connection:
-        migrate(connection)
-        return {name: connection.sql(f"SELECT * FROM {name} LIMIT 0").to_arrow_table().schema for name in qualified_tables(connection)}  # noqa: S608  names from the catalogue
+    return {name: schema for name, (schema, _) in _columns().items()}
+
+
+def uuid_columns() -> dict[str, list[str]]:
+    """Columns of every table that hold identifiers: Parquet carries them as text, joins against the warehouse need their type."""
+    return {name: identifiers for name, (_, identifiers) in _columns().items()}
 
 
 @cache
-def uuid_columns() -> dict[str, list[str]]:
-    """Columns of every table that hold identifiers: Parquet carries them as text, joins against the warehouse need their type."""
-    with duckdb.connect() as connection:
+def _columns() -> dict[str, tuple[pa.Schema, list[str]]]:
+    found = {}
+    with duckdb.connect() as connection:  # a migration costs a quarter of a second: one for all
         migrate(connection)
-        sql = "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE data_type = 'UUID'"
-        found: dict[str, list[str]] = {name: [] for name in qualified_tables(connection)}
-        for table, column in connection.execute(sql).fetchall():
-            found.setdefault(table, []).append(column)
-        return found
+        for name in qualified_tables(connection):
+            empty = connection.sql(f"SELECT * FROM {name} LIMIT 0")  # noqa: S608  names from the catalogue
+            identifiers = [column for column, type_ in zip(empty.columns, empty.types, strict=True) if str(type_) == "UUID"]
+            found[name] = empty.to_arrow_table().schema, identifiers
+    return found
 
 
 def read_counts(part: Path) -> tuple[int, list[StageCount]]:
