@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from rich.console import Console
@@ -10,6 +11,20 @@ from rich.console import Console
 _WIDTH_OF_A_FILE = 120
 
 
-def open_screen() -> Console:
+def nobody_reads_on() -> None:
+    """Whoever read standard output has left (``warta ask | head``): the rest goes nowhere, and leaving does not fail for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Screen(Console):
+    """A console that a reader may leave early."""
+
+    def on_broken_pipe(self) -> None:
+        """End well: what was asked for is done, and was read as far as anybody wanted."""
+        nobody_reads_on()
+        raise SystemExit(0)
+
+
+def open_screen() -> Screen:
     """A console on standard output, as wide as the terminal."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE)
+    return Screen(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE)

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from flows.cli import ask, doctor, filters, flows, quarantine, rules, run, show, sources
 from flows.interruption import requested
+from flows.screen import nobody_reads_on
 from flows.windows import InvalidWindow, NotDated
 from tasks.discover.errors import UnknownSource
 from tasks.errors import WartaError
@@ -47,7 +48,7 @@ def main() -> None:
     try:
         app()
     except BrokenPipeError:
-        sys.stderr.close()
+        nobody_reads_on()
         sys.exit(0)
     except WartaError as error:
         if requested():

@@ -119,18 +119,23 @@ def _filter(items: Iterator[tuple[str, bytes | Row]], work: Callable[[Row], Row]
     """Write one line an item; one that is refused is named on standard error, and the rest goes on."""
     failed = 0
     for subject, line in items:
-        try:
-            done = json.dumps(work(_row(subject, line)), ensure_ascii=False)
-            sys.stdout.buffer.write(done.encode("utf-8", "replace") + b"\n")
-        except WartaError as error:
-            failed += 1
-            print(f"{subject}: {error}", file=sys.stderr)  # noqa: T201  the filter's own report
-        except Exception as error:  # noqa: BLE001  a defect in one item must not cost the others
-            failed += 1
-            print(f"{subject}: {type(error).__name__}: {error}. This is a defect of Warta: please report it.", file=sys.stderr)  # noqa: T201
+        done = _done(subject, line, work)
+        failed += done is None
+        if done is not None:
+            sys.stdout.buffer.write(done)
     sys.stdout.flush()
     if failed and strict:
         raise typer.Exit(1)
+
+
+def _done(subject: str, line: bytes | Row, work: Callable[[Row], Row]) -> bytes | None:
+    try:
+        return json.dumps(work(_row(subject, line)), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    except WartaError as error:
+        print(f"{subject}: {error}", file=sys.stderr)  # noqa: T201  the filter's own report
+    except Exception as error:  # noqa: BLE001  a defect in one item must not cost the others
+        print(f"{subject}: {type(error).__name__}: {error}. This is a defect of Warta: please report it.", file=sys.stderr)  # noqa: T201
+    return None
 
 
 def _items(files: list[Path] | None, jsonl: str | None, field: str) -> Iterator[tuple[str, bytes | Row]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -70,3 +72,13 @@ def test_lenient_json_is_read():
 
 def test_without_files_or_lines_the_filter_says_how_to_name_them():
     assert CliRunner().invoke(app, ["clean"]).exit_code == 2
+
+
+def test_a_reader_that_leaves_early_is_no_defect_of_the_items(tmp_path):
+    bodies = tmp_path / "bodies.jsonl"
+    bodies.write_text("\n".join(json.dumps({"id": n, "body": BODY}) for n in range(2000)), encoding="utf-8")
+    command = [sys.executable, "-c", "from flows.cli.app import main; main()", "clean", "--jsonl", bodies]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert json.loads(process.stdout.readline())["id"] == 0
+        process.stdout.close()
+        assert process.stderr.read() == b""
