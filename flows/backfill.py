@@ -15,7 +15,7 @@ from flows.batches import open_loading
 from flows.fetching import fetch_policy, open_fetching
 from flows.ingest import chosen_sources
 from flows.partitions import PartitionReader
-from flows.progress import tell
+from flows.progress import tell_whole
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import NotDated, day_window, days_between
@@ -95,7 +95,7 @@ def _backfill_files(paths: list[str], days: list[date], settings: Settings, aske
 
 def _read(reader: PartitionReader, entry: Entry, done: int, total: int) -> Partition:
     outlet, source, day = entry
-    tell(f"{source.source} {day}", done, total)
+    tell_whole("days", done, total)
     return reader.read(outlet, source, day_window(day, outlet.zone))
 
 
