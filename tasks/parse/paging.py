@@ -17,7 +17,8 @@ from tasks.parse.head import Head, read_head
 from tasks.parse.tree import bounded
 from tasks.urls import canonical_url, host_of
 
-_PAGE_PARAMETERS = frozenset({"page", "p", "hal", "halaman", "pg", "showpage", "single"})
+#: Not ``p``: under it blogs keep the number of the article itself.
+_PAGE_PARAMETERS = frozenset({"page", "hal", "halaman", "pg", "showpage", "single"})
 _PAGE_PATH = re.compile(r"/(?:page/|halaman/|hal-)?(\d{1,2})/?$")
 #: A link whose text is a number, and, looked for from its end back, where it leads: the other way round would be tried at every link.
 _NUMBER_TEXT = re.compile(r">\s{0,20}(\d{1,2})\s{0,20}</a", re.IGNORECASE)
@@ -70,10 +71,14 @@ def page_number(url: str) -> int | None:
     >>> page_number("https://contoh.com/berita/1?page=3"), page_number("https://contoh.com/a/judul"), page_number("https://contoh.com/a/judul/2")
     (3, None, 2)
     """
-    parts = urlsplit(url)
-    asked = [value for name, value in parse_qsl(parts.query) if name.lower() in _PAGE_PARAMETERS - {"single"} and value.isdecimal()]
-    found = _PAGE_PATH.search(parts.path)
-    return int(asked[0][:4]) if asked else int(found[1]) if found else None
+    found = _PAGE_PATH.search(urlsplit(url).path)
+    return _asked_page(url) or (int(found[1]) if found else None)
+
+
+def _asked_page(url: str) -> int | None:
+    """The number in an address's query: no page of an article if it is beyond what articles have."""
+    asked = (value for name, value in parse_qsl(urlsplit(url).query) if name.lower() in _PAGE_PARAMETERS - {"single"})
+    return next((int(value) for value in asked if len(value) <= 2 and value.isdecimal() and int(value) <= MOST_PAGES), None)
 
 
 def first_address(url: str) -> str | None:
@@ -95,8 +100,7 @@ def says_more(head: Head, url: str | None) -> bool:
 
 def is_later_page(url: str) -> bool:
     """Whether an address asks for a later page of an article. Only by its query: a path may end in the article's own number."""
-    asked = parse_qsl(urlsplit(url).query)
-    return any(name.lower() in _PAGE_PARAMETERS - {"single"} and value.isdecimal() and int(value[:4]) > 1 for name, value in asked)
+    return (_asked_page(url) or 1) > 1
 
 
 def is_single_view(url: str, adapter: Adapter) -> bool:

@@ -56,3 +56,14 @@ def test_numbers_that_are_links_are_pages_of_what_says_that_it_is_an_article(doc
 def test_the_first_page_is_no_single_view(document):
     page = document(article(prose(), head='<link rel="next" href="?page=1">'), url="https://kabar.id/berita/1?page=3")
     assert next_pages(page) == Pages()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://blog.id/?p=5031", "https://blog.id/?p=12", "https://kabar.id/berita/1?page=2019", "https://kabar.id/berita/2"]
+)
+def test_a_number_may_be_the_article_s_own(document, url):
+    assert not parse_document(document(article(prose()), url=url)).truncated
+
+
+def test_a_later_page_alone_is_not_all_of_its_article(document):
+    assert parse_document(document(article(prose()), url="https://kabar.id/berita/1?page=2")).truncated
