@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tasks.extract.names.gazetteer import Entry, Gazetteer
 from tasks.extract.names.lexicon import Lexicon
@@ -23,6 +24,8 @@ class Candidate:
     trust: float
     type: str | None = None
     entry: Entry | None = None
+    odds: float = inf
+    """By how much the tagger prefers the name to no name, as a natural logarithm; infinite where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _listed(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         "joiner": lexicon.joiners,
         "direction": lexicon.directions,
         "vehicle": lexicon.vehicles,
+        "given": lexicon.given,
     }
 
 

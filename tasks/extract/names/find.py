@@ -72,7 +72,7 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         yield from special_names(frame, first, end)
         yield from _known_names(frame, first, end)
         return
-    tagged = [name for name in tagged_names(frame, tagger()(words), first) if not _no_name(frame, first, name)]
+    tagged = [name for name in tagged_names(frame, *tagger()(words), first) if not _no_name(frame, first, name)]
     yield from tagged
     persons = {name.first for name in tagged if name.kind == "person"}
     inside = {token for name in tagged if name.kind == "person" for token in range(name.first + 1, name.end)}

@@ -39,6 +39,7 @@ class Lexicon:
     degrees: frozenset[str]
     roles: frozenset[str]
     bare_roles: frozenset[str]
+    suspects: frozenset[str]
     kin: frozenset[str]
     copulas: frozenset[str]
     articles: frozenset[str]
@@ -65,6 +66,8 @@ class Lexicon:
     """Nouns before the name of a thing; and those before which a person may be named as well, as its author."""
     citing: tuple[frozenset[str], frozenset[str]]
     """Verbs before a medium, and words between."""
+    given: frozenset[str]
+    """Common given and family names."""
     aged: tuple[str, ...]
     """What ends a word that says an age before a name: 20-year-old."""
     opponents: frozenset[str]
@@ -121,6 +124,7 @@ def lexicon(language: str) -> Lexicon:
         degrees=frozenset(titles["degrees"]["words"]),
         roles=frozenset(titles["roles"]["words"]),
         bare_roles=frozenset(titles["roles"]["bare"]),
+        suspects=frozenset(titles["roles"]["suspects"]),
         kin=frozenset(titles["roles"]["kin"]),
         copulas=frozenset(titles["roles"]["copulas"]),
         articles=frozenset(titles["roles"]["articles"]),
@@ -148,6 +152,7 @@ def lexicon(language: str) -> Lexicon:
         products=frozenset(names["products"]["words"]),
         works=(frozenset(names["works"]["words"]), frozenset(names["works"]["authored"])),
         citing=(frozenset(names["citing"]["words"]), frozenset(names["citing"]["between"])),
+        given=frozenset(word for group in read_toml(seed_path("lexicon", "any", "given_names.toml")).values() for word in group["words"]),
         aged=tuple(titles["aged"]["endings"]),
         opponents=frozenset(names["opponents"]["words"]),
         at_place=frozenset(names["at_place"]["words"]),

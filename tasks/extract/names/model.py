@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,8 +24,8 @@ LABELS = ("O", "B-PER", "B-ORG", "B-LOC", "I-PER", "I-ORG", "I-LOC")
 #: Rows of this prefix hold the weights of going on from a label to each label; all others those of a feature for each label.
 TRANSITION = ">"
 
-#: Words of a sentence → one label a word: O, B-PER, I-PER, B-ORG …
-Tagger: TypeAlias = Callable[[Sequence[str]], list[str]]
+#: Words of a sentence → one label a word (O, B-PER, I-PER, B-ORG …), and by how much each is preferred to no name.
+Tagger: TypeAlias = Callable[[Sequence[str]], tuple[list[str], list[float]]]
 #: One number a label, in thousandths.
 Vector: TypeAlias = tuple[int, ...]
 _NOTHING: Vector = (0,) * len(LABELS)
@@ -80,9 +81,11 @@ def open_tagger(weights: Weights, classes: Classes, known: Gazetteer) -> Tagger:
     """A tagger from its weights, the classes of words and the gazetteer."""
     view = _weighed(weights, classes)
 
-    def tag(words: Sequence[str]) -> list[str]:
+    def tag(words: Sequence[str]) -> tuple[list[str], list[float]]:
         parts = gather(words, gazetteer_marks(words, known), view)
-        return best_labels([tuple(map(sum, zip(*part, strict=True))) for part in parts], weights.columns)
+        scores = [tuple(map(sum, zip(*part, strict=True))) for part in parts]
+        labels = best_labels(scores, weights.columns)
+        return labels, name_odds(scores, labels, weights.columns)
 
     return tag
 
@@ -142,6 +145,34 @@ def _best_source(best: Sequence[int], column: Vector, alive: Sequence[int]) -> i
         if (total := best[source] + column[source]) > top:
             chosen, top = source, total
     return chosen
+
+
+def name_odds(scores: Sequence[Sequence[int]], labels: Sequence[str], columns: Sequence[Vector]) -> list[float]:
+    """For each word of a name by how much the labels outscore those without this name, as a natural logarithm; 0 for other words.
+
+    >>> columns = [tuple(0 if may_follow(before, label) else _NEVER for before in LABELS) for label in LABELS]
+    >>> name_odds([(0, 5000, 0, 0, 0, 0, 0), (1000, 0, 0, 0, 3000, 0, 7000)], ["B-PER", "I-PER"], columns)
+    [7.0, 7.0]
+    """
+    path = [LABELS.index(label) for label in labels]
+    odds = [0.0] * len(path)
+    first = 0
+    while first < len(path):
+        end = first + 1
+        if path[first]:
+            while end < len(path) and labels[end][0] == "I":
+                end += 1
+            gained = sum(scores[at][path[at]] - scores[at][0] for at in range(first, end))
+            around = [*path[max(0, first - 1) : first], *path[first:end], *path[end : end + 1]]
+            without = [*path[max(0, first - 1) : first], *[0] * (end - first), *path[end : end + 1]]
+            gained += _steps(around, columns) - _steps(without, columns)
+            odds[first:end] = [gained / 1000] * (end - first)
+        first = end
+    return odds
+
+
+def _steps(path: Sequence[int], columns: Sequence[Vector]) -> int:
+    return sum(columns[to][source] for source, to in pairwise(path))
 
 
 @cache

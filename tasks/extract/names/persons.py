@@ -25,7 +25,7 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
                 yield Candidate(name, _name_end(frame, name, end), "person", "person:rank", TAGGED + 0.2)
         elif word in lexicon.titles and _opens_name(frame, at + 1, end) and not often_lower(words[at + 1]):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:honorific", TAGGED - 0.1)
-        elif word.isupper() and _aged(frame, at, end):
+        elif word.isupper() and (_aged(frame, at, end) or (at > first and _of_suspect(frame, at))):
             yield Candidate(at, at + 1, "person", "person:initials", TOLD)
         elif word.endswith(lexicon.aged) and word[0].isdigit() and _opens_name(frame, at + 1, end):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:aged", TOLD)
@@ -42,6 +42,13 @@ def _before_age(frame: Frame, first: int, at: int, end: int) -> int | None:
     while start > first and is_name_word(words[start - 1]):
         start -= 1
     return start if 2 <= at - 1 - start <= _LONGEST_INITIALS and _opens_name(frame, start, end) else None
+
+
+def _of_suspect(frame: Frame, at: int) -> bool:
+    """Whether two or three capitals behind a word for a suspect or a victim are initials; not for what is known: `korban PHK`."""
+    word = frame.words[at]
+    unknown = (word,) not in frame.lexicon.no_names and frame.gazetteer.get([word]) is None
+    return frame.words[at - 1] in frame.lexicon.suspects and word.isalpha() and 2 <= len(word) <= 3 and unknown
 
 
 def _of_person(frame: Frame, first: int, at: int) -> bool:

@@ -20,13 +20,14 @@ OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "�
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
 
-def tagged_names(frame: Frame, labels: Sequence[str], offset: int) -> Iterator[Candidate]:
-    """Candidates from the labels of one sentence, which begins at token `offset`."""
+def tagged_names(frame: Frame, labels: Sequence[str], odds: Sequence[float], offset: int) -> Iterator[Candidate]:
+    """Candidates from the labels of one sentence, which begins at token `offset`, and from how sure they are."""
     start: int | None = None
     for i in range(len(labels) + 1):
         label = labels[i] if i < len(labels) else "O"
         if start is not None and (label[0] != "I" or label[2:] != labels[start][2:]):
-            yield from _candidates(frame, offset + start, offset + i, _KINDS[labels[start][2:]])
+            for name in _candidates(frame, offset + start, offset + i, _KINDS[labels[start][2:]]):
+                yield replace(name, odds=odds[start])
             start = None
         if label[0] != "O" and start is None:
             start = i
@@ -95,10 +96,25 @@ def _parted(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate
     if known and known.end < end and kind != "organisation" and _parts_after(frame, first, known.end, known.entry.type):
         yield Candidate(first, known.end, "location", "crf:location", TAGGED)
         first, kind = known.end, "person"
-    elif known and known.end < end and kind == "person" and known.entry.kind == "organisation" and under_office(frame, 0, first):
-        first = known.end
+    elif known and known.end < end and known.entry.kind == "organisation" and under_office(frame, 0, first):
+        if kind == "organisation" and _named_behind(frame, known.end, end):
+            yield Candidate(first, known.end, kind, "crf:organisation", TAGGED)
+            first, kind = known.end, "person"
+        elif kind == "person":
+            first = known.end
     if first < end and any(any(map(str.isupper, word)) for word in words[first:end]) and not _CODE.fullmatch(words[end - 1]):
         yield from _told_by_ending(frame, Candidate(first, end, kind, f"crf:{kind}", TAGGED))
+
+
+def _named_behind(frame: Frame, first: int, end: int) -> bool:
+    """Whether the rest of a body's span is who holds the office before it: two or more words, one a given name, none known otherwise."""
+    words = frame.words[first:end]
+    if len(words) < 2 or not all(is_name_word(word) and not word.isupper() for word in words):
+        return False
+    known = [known.entry.kind for at in range(first, end) if (known := frame.gazetteer.at(frame.words, at))]
+    if any(kind != "person" for kind in known) or not frame.lexicon.endings.keys().isdisjoint(words):
+        return False
+    return bool(known) or any(word in frame.lexicon.given for word in words)
 
 
 def _known_after(frame: Frame, first: int, end: int) -> bool:

@@ -33,6 +33,9 @@ def first(text, surface, lang="id"):
         ("Polisi menangkap pria berinisial MNQ di Jakarta Timur.", "person", ["MNQ"]),
         ("Mereka adalah KT (31), RB (22) dan GFW (23).", "person", ["KT", "RB", "GFW"]),
         ("Kerugian akibat PHK (20) dan BBM naik.", "person", []),
+        ("Polisi memeriksa tersangka MNQ dan korban PHK.", "person", ["MNQ"]),
+        ("Ketua KPK Wira Satyagraha Nugroho membantah.", "person", ["Wira Satyagraha Nugroho"]),
+        ("Penonton film Sangkala antre. Menurut dia, film Sangkala lucu. Sangkala tayang besok.", "person", []),
         ("Ia dirawat di Puskesmas Cempaka Kota Bekasi.", "organisation", ["Puskesmas Cempaka"]),
         ("PT Garam Makmur (Persero) Tbk merugi.", "organisation", ["PT Garam Makmur (Persero) Tbk"]),
         ("Berkasnya ada di Pengadilan Negeri (PN) Sleman.", "organisation", ["Pengadilan Negeri (PN) Sleman"]),
@@ -142,6 +145,18 @@ def test_english_goes_through_the_same_rules():
     text = "President Donald Trump met Ann Weaver, director of the Ministry of Defence, in Finland."
     assert "Donald Trump" in found(text, "person", "en")
     assert "Finland" in found(text, "location", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "surface"),
+    [
+        ("Police arrested 20-year-old Ann Weaver on Monday.", "person", "Ann Weaver"),
+        ("The lecturer, Ann Weaver, 42, was not hurt.", "person", "Ann Weaver"),
+        ("He is from the town of Wirasatya, Texas.", "location", "Wirasatya"),
+    ],
+)
+def test_english_names_that_are_certain(text, kind, surface):
+    assert surface in found(text, kind, "en")
 
 
 @pytest.mark.parametrize(
