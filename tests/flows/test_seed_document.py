@@ -50,6 +50,14 @@ def test_the_screen_says_what_was_read_cut_found_asked_and_what_comes_next(first
     assert first.stderr == ""
 
 
+def test_the_readme_shows_what_the_command_shows(first):
+    shown = Path("README.md").read_text(encoding="utf-8").split("`make run` ends like this:")[1].split("Run it again")[0]
+    lines = [line.removeprefix("    ").rstrip() for line in shown.strip("\n").splitlines()]
+    # The time that a run takes and the folder of the data are the machine's.
+    told = [line.rstrip() for line in first.stdout.splitlines()]
+    assert lines[1:-1] == told[1:-1]
+
+
 def test_a_second_run_says_that_nothing_changed_and_adds_no_row(data, ask):
     tables = ("fact.mention", "fact.datetime", "core.version", "core.passage", "core.sighting", "raw.fetch", "ops.part")
     count = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables)
