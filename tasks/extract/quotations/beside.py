@@ -53,10 +53,11 @@ def next_joint(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) ->
 
 
 def _that_follows(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int | None:
-    """The index of the "bahwa" behind a listener and his office: "kepada Sari, ketua panitia, bahwa"; None if a predicate comes first."""
+    """The index of "bahwa" or "untuk" behind a listener and his office: "kepada Sari, ketua panitia, bahwa"; None if a verb is first."""
     for index in range(at, min(at + _REACH, high)):
         word = tokens[index].word
-        if word in lexicon.complementisers | lexicon.request_complementisers:
+        asked = word in lexicon.request_markers and index + 1 < high and not tokens[index + 1].capital
+        if asked or word in lexicon.complementisers | lexicon.request_complementisers:
             return index
         if word in lexicon.markers or word == ":" or is_clause_verb(word, lexicon):
             return None

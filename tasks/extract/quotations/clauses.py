@@ -137,7 +137,8 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 def _is_content(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a noun begins here whose content verbs go on with: "alasannya pindah", "sejumlah rencana memangkas", "komitmen"."""
     first += first < last and tokens[first].word in lexicon.quantifiers
-    return first < last and tokens[first].word.removesuffix(lexicon.pronoun_suffix or "\0") in lexicon.contents
+    word = tokens[first].word if first < last else ""
+    return word in lexicon.contents or word.removesuffix(lexicon.pronoun_suffix or "\0") in lexicon.contents
 
 
 def _subordinates(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -240,7 +241,8 @@ def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: 
     """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
     if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops | lexicon.conjunctions:
         return True
-    asked = cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last])
+    begun = tokens[first].word in lexicon.request_markers and cue.use in _ASKING
+    asked = begun or (cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last]))
     return asked or is_clause(tokens, first, last, lexicon)
 
 

@@ -15,7 +15,7 @@ from tasks.extract.quotations.partial import read_partial
 from tasks.extract.quotations.phrases import Names
 from tasks.extract.quotations.scan import split_statements
 from tasks.extract.quotations.speakers import Speakers
-from tasks.extract.quotations.subjects import note_front
+from tasks.extract.quotations.subjects import listener_in_front, note_front
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Quotation
 
@@ -46,6 +46,7 @@ def find_quotations(reading: Reading, mentions: Sequence[Mention]) -> list[Quota
     desk = Desk(reading.text, lexicon, Speakers(reading.text, Names(mentions), lexicon), statements)
     found: list[Quotation] = []
     for number, statement in enumerate(statements):
+        desk.speakers.listener = listener_in_front(statement.tokens, desk.speakers)
         said = read_direct(desk, number) or read_alone(desk, number)
         inserted = read_inserted(desk, statement)
         clauses = [inserted] if inserted else read_clauses(desk, statement)

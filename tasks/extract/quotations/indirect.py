@@ -48,7 +48,7 @@ class _Reader:
         return self._only_dates(at)
 
     def _only_dates(self, at: int) -> bool:
-        """Whether a verb stands in the subordinate clause that the statement opens with: "Ketika Rini mengatakan …"; not "Saat itu Rini …"."""
+        """Whether a verb stands in a clause that the statement opens with: "Ketika Rini mengatakan …"; not "Saat itu Rini …"."""
         tokens, speakers = self.statement.tokens, self.desk.speakers
         if not 1 < at < _OPENING or tokens[0].word not in speakers.lexicon.temporal:
             return False

@@ -73,6 +73,8 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
         return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
     length = desk.according(tokens, at)
+    if at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.examples:
+        return None
     if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
         return None
     first = _after_telling(desk, tokens, at + length) if length else at + 1
@@ -169,6 +171,8 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1
         if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
-            parts.append((first, trim(desk, tokens, first, last)))
+            last = trim(desk, tokens, first, last)
+            if last - first >= _LEAST:
+                parts.append((first, last))
     # "…, menurut Rini, seorang pengamat": who she is, nobody said.
     return parts[:1] if len(parts) > 1 and tokens[parts[1][0]].word in desk.lexicon.appositions else parts

@@ -82,6 +82,7 @@ class Lexicon:
     fronted: frozenset[str]
     insertable: frozenset[str]
     appositions: frozenset[str]
+    examples: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
     humans: frozenset[str]

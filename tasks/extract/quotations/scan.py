@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tasks.extract.quotations.marks import Quoted
 from tasks.model import Span
 
-#: A no-break space and dashes as bytes read in the wrong encoding leave them: they are no words.
-_DAMAGED = frozenset({"¬†", "‚Äì", "‚Äî"})
+#: A no-break space and dashes as bytes read in the wrong encoding leave them, or as HTML writes them: they are no words.
+_DAMAGED = frozenset({"¬†", "‚Äì", "‚Äî", "&nbsp;", "&amp;nbsp;"})
 _WORD = re.compile(rf"{'|'.join(sorted(_DAMAGED))}|\w+(?:[-'’/]\w+|\.(?:\d|[a-z])\w*)*|[^\w\s]")
 _ENDS = frozenset(".!?…")
 _DASHES = frozenset("-–—")

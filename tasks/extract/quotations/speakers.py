@@ -42,7 +42,7 @@ class Speakers:
     """Resolves the speakers of one article in the order of its text, and remembers them.
 
     ``subject`` is the person whom the statement before began with: "Sari datang. Ia berkata …"; ``body`` is the last organisation
-    that a statement began with.
+    that a statement began with; ``listener`` is whom the statement at hand says that it was said to.
     """
 
     def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
@@ -52,6 +52,7 @@ class Speakers:
         self.history: list[Speaker] = []
         self.subject: Speaker | None = None
         self.body: Mention | None = None
+        self.listener: str | None = None
 
     def note(self, speaker: Speaker | None, *, aloud: bool = False) -> None:
         """Remember who spoke; ``aloud`` is direct speech, which a body, too, goes on with."""
@@ -64,12 +65,17 @@ class Speakers:
         return next((speaker for speaker in reversed(self.history) if speaker.human or not human), None)
 
     def previous(self, start: int, end: int, how: str = "previous", *, human: bool = False) -> Speaker:
-        """The speaker whom a pronoun at a place goes back to: the subject of the statement before, else the last who spoke."""
+        """The speaker whom a pronoun at a place goes back to: the subject of the statement before, else the last who spoke.
+
+        Not the one who is spoken to: "Kepada Sari, ia mengaku …".
+        """
         found = self.subject or self.last(human=human)
+        if found and found.canonical == self.listener:
+            found = next((one for one in reversed(self.history) if one.human and one.canonical != self.listener), None) or UNKNOWN
         if not found and (person := self.names.person_before(start)):
             found = Speaker(person.canonical, start, end, how)
         found = found or self.last()
-        return replace(found, start=start, end=end, resolved_by=how) if found else Speaker(None, start, end, None)
+        return replace(found, start=start, end=end, resolved_by=how) if found and found.canonical else Speaker(None, start, end, None)
 
     def pronoun(self, token: Token) -> Speaker | None:
         """The speaker whom a pronoun stands for; None if the word is no pronoun of the third person."""

@@ -11,6 +11,8 @@ from tasks.extract.quotations.speakers import Speaker, Speakers
 
 #: A verb of taking a stand follows its subject within this many words.
 _STANCE = 30
+#: A listener's name begins within this many words of a statement.
+_LISTENER = 4
 
 
 def skip_connectives(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
@@ -129,6 +131,14 @@ def note_front(tokens: Sequence[Token], speakers: Speakers) -> None:
         # Who welcomes or regrets something has spoken, though he is not quoted here.
         speakers.note(speakers.subject)
     speakers.body = next((body for body in bodies if body.kind == "organisation"), speakers.body)
+
+
+def listener_in_front(tokens: Sequence[Token], speakers: Speakers) -> str | None:
+    """The person to whom a statement says at its start that something was said: "Kepada Sari, ia mengaku …"."""
+    if len(tokens) < _LISTENER or tokens[0].word not in speakers.lexicon.listeners:
+        return None
+    persons = speakers.names.persons_in(tokens[1].start, tokens[_LISTENER - 1].end)
+    return persons[0].canonical if persons else None
 
 
 def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> int:

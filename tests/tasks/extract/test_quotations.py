@@ -240,6 +240,10 @@ def test_quoted_stretches_lie_inside_the_text_and_nest(text):
         "Rini dinyatakan terbukti secara sah dan meyakinkan melakukan penipuan.",
         "Rini mengonfirmasi bergabungnya pemain baru.",
         "Rini mengumumkan nama menterinya dalam kabinet baru.",
+        "Rini mengungkapkan perlunya membuat jalan baru.",
+        "Rini menyampaikan laporan atas rencana warga membuat jalan.",
+        "Ketika Rini mengatakan jalan akan ditutup, warga pulang.",
+        "Pakaian itu dibuat bersama beberapa desa, sebut saja Melati, Kenanga, dan Mawar.",
         "Rini berteriak sehingga diketahui warga.",
         "Kota Sunyi menceritakan seorang nelayan yang kemudian menjadi raja.",
     ],
@@ -258,6 +262,11 @@ def test_an_object_that_looks_like_a_clause_is_not_what_was_said(text):
             "warga menolong korban dan melaporkan kecelakaan itu ke polisi",
         ),
         ("Rini mengingatkan agar warga tidak panik.", "warga tidak panik"),
+        ("Rini berpesan kepada guru, murid, dan warga untuk menjaga sungai itu.", "untuk menjaga sungai itu"),
+        (
+            "Rini mengatakan, setelah hujan itu jalan harus diperiksa, termasuk jembatan.",
+            "setelah hujan itu jalan harus diperiksa, termasuk jembatan",
+        ),
         ("Rini berpesan kepada para guru dan kepala sekolah agar murid dijaga.", "murid dijaga"),
         ("Rini mengatakan kepada Sari, ketua panitia, bahwa jalan ditutup.", "jalan ditutup"),
         ("Rini menyampaikan harapannya agar warga tidak panik.", "warga tidak panik"),
@@ -288,6 +297,11 @@ def test_the_clause_begins_and_ends_where_what_was_said_does(text, expected):
 )
 def test_no_speaker_is_better_than_a_wrong_one(text, names, expected):
     assert found(text, *(person(text, name) for name in names))[-1][2] == expected
+
+
+def test_who_is_spoken_to_does_not_speak():
+    text = '"Air surut," kata Rini. Bagas mengatakan jalan dibuka. Kepada Bagas, ia mengaku takut pada air yang naik.'
+    assert found(text, person(text, "Rini"), person(text, "Bagas"), person(text, "Bagas", nth=1))[-1][2] == "Rini"
 
 
 def test_who_welcomes_something_spoke_last():
