@@ -20,8 +20,8 @@ _CELLS = ("td", "th")
 _BOLD = ("b", "strong")
 _SPACE = re.compile(r"[\x00-\x20\x7f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-#: A dateline that stands as bare text before the first paragraph: "Jakarta -".
-_OPEN_DASH = re.compile(r"^[^.!?]{2,60}\s[-–—]$")
+#: A dateline that stands as bare text before the first paragraph: "Jakarta -", "JAKARTA, KABAR.com --".
+OPEN_DASH = re.compile(r"^(?:[^.!?]|\.(?=\w)){2,60}(?:\s[-–—]|\s?--|[–—])$")
 _DASHES = ("-", "–", "—")
 
 Judge = Callable[[str, Mapping[str, str]], Mark | None]
@@ -227,7 +227,7 @@ def render(lines: Iterable[Block]) -> tuple[str, tuple[Passage, ...]]:
     cuts: list[tuple[int, int, Mark, int]] = []
     at = 0
     for line in lines:
-        if body and body[-1].endswith(_DASHES) and _OPEN_DASH.match(body[-1]):
+        if body and body[-1].endswith(_DASHES) and OPEN_DASH.match(body[-1]):
             body[-1] += " " + line.text
         else:
             body.append(line.text)

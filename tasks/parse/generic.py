@@ -9,9 +9,10 @@ from typing import Any
 import pycrfsuite
 from lxml.html import HtmlElement
 
-from tasks.parse.blocks import Block, Blocks, read_blocks
+from tasks.parse.blocks import OPEN_DASH, Block, Blocks, read_blocks
 from tasks.parse.features import features_of
 from tasks.parse.head import Head
+from tasks.parse.measures import PROSE
 from tasks.parse.outlet import Reading
 from tasks.parse.sight import seen_on
 from tasks.parse.tree import parse_tree
@@ -20,13 +21,15 @@ from tasks.seeds import seed_path
 
 #: A line is kept from this chance on; below one half, because losing a sentence is worse than leaving a promo.
 KEEP = 0.35
-#: Beyond this share of doubtful text a second opinion is asked: one page in six to ten of the development pages.
-DOUBT = 0.1
-#: Characters of markup beyond which a second opinion would take longer than any page may.
-LONG = 700_000
+#: Beyond this share of doubtful text a second opinion is asked: one page in seven of pages that the model has not seen.
+DOUBT = 0.15
+#: Block-level elements beyond which a second opinion may take longer than any page may: 0.3 s for 1,700 of them.
+MANY = 2_500
 #: A page whose other elements hold less than this never closed its navigation, or wrote its text into the footer.
 LEAST = 400
 _CHROME = frozenset({"nav", "footer"})
+#: A control that holds such an element was never closed, and has swallowed what follows it.
+_CONTROLS, _STORY = ("button", "select", "textarea"), ("h1", "article", "main")
 _WORD = re.compile(r"\w+")
 _OTHER = Mark("dom/generic/block", "other")
 _model = threading.local()
@@ -40,9 +43,10 @@ def read_generic(markup: str, head: Head) -> Reading:
     root = parse_tree(markup)
     blocks = read_page(root) if root is not None else Blocks()
     chances = _chances(blocks, head) if blocks.lines else []
-    if root is not None and len(markup) < LONG and _doubt(blocks, chances) > DOUBT:
+    if root is not None and len(blocks.nodes) < MANY and _doubt(blocks, chances) > DOUBT:
         chances = _second_opinion(root, blocks, chances)
-    return Reading(lines=tuple(_article(blocks, [chance >= KEEP for chance in chances])), seen=seen_on(blocks, head), parser="generic")
+    kept = _with_datelines(blocks, [chance >= KEEP for chance in chances])
+    return Reading(lines=tuple(_article(blocks, kept)), seen=seen_on(blocks, head), parser="generic")
 
 
 def read_page(root: HtmlElement) -> Blocks:
@@ -51,6 +55,8 @@ def read_page(root: HtmlElement) -> Blocks:
     >>> [line.text for line in read_page(parse_tree("<nav>Beranda</nav>" + "<p>Hujan turun di kota. </p>" * 20)).lines][0]
     'Hujan turun di kota.'
     """
+    for control in [one for one in root.iter(*_CONTROLS) if next(one.iter(*_STORY), None) is not None]:
+        control.drop_tag()
     blocks = read_blocks(root, unread=_CHROME)
     return blocks if sum(len(line.text) for line in blocks.lines) >= LEAST else read_blocks(root)
 
@@ -95,6 +101,19 @@ def _trafilatura(root: HtmlElement) -> str:
 def _shingles(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text)
     return set(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else {tuple(words)} if words else set()
+
+
+def _with_datelines(blocks: Blocks, kept: list[bool]) -> list[bool]:
+    """What is kept, and the datelines that stand as bare text, or in a line of their own, before a kept paragraph.
+
+    Not for a label elsewhere that ends with a dash: a dateline stands beside its paragraph or around it.
+    """
+    for at in range(1, len(kept)):
+        before, here = blocks.lines[at - 1], blocks.lines[at]
+        if kept[at] and not kept[at - 1] and len(here.text) >= PROSE and OPEN_DASH.match(before.text):
+            parent = blocks.nodes[here.node].parent
+            kept[at - 1] = parent in (before.node, blocks.nodes[before.node].parent)
+    return kept
 
 
 def _article(blocks: Blocks, kept: list[bool]) -> list[Block]:

@@ -91,6 +91,26 @@ def test_an_article_in_script_state_is_found(parse):
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    ["<strong>Semarang</strong> - ", "Semarang - ", "<p><b>SEMARANG, KABAR.com</b> --</p>", "<span>Semarang</span> (21/5) — "],
+)
+def test_a_dateline_outside_the_paragraphs_stays(parse, dateline):
+    body = parse(article(dateline + prose())).body
+    assert body.split("\n")[0].upper().startswith("SEMARANG")
+    assert "Wali Kota" in body.split("\n")[0]
+
+
+def test_a_button_that_is_never_closed_swallows_nothing(parse):
+    page = parse(article(prose()).replace("<main>", "<header><button aria-label='Menu'><main>"))
+    assert page.body.count("Wali Kota") == 6
+
+
+def test_a_body_of_breaks_without_paragraphs_is_kept(parse):
+    page = parse(article("<br><br>".join(f"{SENTENCE}Taman ke-{number} dibuka." for number in range(6))))
+    assert page.body.count("Wali Kota") == 6
+
+
+@pytest.mark.parametrize(
     ("markup", "reason"),
     [
         (
