@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -89,26 +90,24 @@ def _written(text: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
     return None
 
 
-def _dates_in(text: str, *, day_first: bool) -> list[tuple[re.Match[str], date]]:
-    """Every reading of a date in the text, the most telling spelling first."""
-    found: list[tuple[re.Match[str], date]] = []
+def _dates_in(text: str, *, day_first: bool) -> Iterator[tuple[re.Match[str], date]]:
+    """Every reading of a date in the text, the most telling spelling first; a later spelling is looked for only if it is asked for."""
+    for match, day in _spelled(text, day_first=day_first):
+        if day:
+            yield match, day
+
+
+def _spelled(text: str, *, day_first: bool) -> Iterator[tuple[re.Match[str], date | None]]:
     for match in _ISO.finditer(text):
-        _keep(found, match, _date(match["y"], match["mo"], match["d"]))
+        yield match, _date(match["y"], match["mo"], match["d"])
     months = _seed()["months"]
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
-            number = months.get(match["month"].lower())
-            if number:
-                _keep(found, match, _date(match["y"], number, match["d"]))
+            if number := months.get(match["month"].lower()):
+                yield match, _date(match["y"], number, match["d"])
     for match in _NUMERIC.finditer(text):
         a, b = (match["a"], match["b"]) if day_first else (match["b"], match["a"])
-        _keep(found, match, _date(match["y"], b, a) or _date(match["y"], a, b))
-    return found
-
-
-def _keep(found: list[tuple[re.Match[str], date]], match: re.Match[str], day: date | None) -> None:
-    if day:
-        found.append((match, day))
+        yield match, _date(match["y"], b, a) or _date(match["y"], a, b)
 
 
 def _clock_near(text: str, start: int, end: int, zone: tzinfo) -> tuple[tuple[int, int, int] | None, bool, tzinfo]:

@@ -9,6 +9,8 @@ some 1,250 that a page may take with all its metadata and cleaning at 800 pages 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from tasks.parse.blocks import UNSEEN, Block, Judge, Reader
 from tasks.parse.tree import elements
@@ -52,7 +54,9 @@ def read_markup(markup: str, judge: Judge | None = None) -> list[Block]:
     return reader.finish().lines
 
 
-def _given(attributes: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _given(attributes: str) -> Mapping[str, str]:
+    # An outlet's pages repeat most of their tags; what is given out is shared, and read only.
     given = dict(_ATTRIBUTE.findall(attributes))
     return {name: _plain(value) for name, value in given.items()} if "&" in attributes else given
 
