@@ -22,7 +22,7 @@ def counted_by(text: str, end: int, words: QuantityGrammar) -> str | None:
     taken: list[str] = []
     while len(taken) < _PHRASE and (found := _WORD.match(text, end)):
         word = found.group(1)
-        if word.lower() in words.not_counted | words.ends | words.prepositions or word in words.signs or (taken and _is_verb(word, words)):
+        if word.lower() in words.not_after or word in words.signs or (taken and _is_verb(word, words)):
             break
         taken.append(word)
         end = found.end()
@@ -48,7 +48,7 @@ def _phrase_before(text: str, start: int, words: QuantityGrammar) -> str | None:
             not bare
             or bare != word
             or not bare.isalpha()
-            or bare.lower() in words.not_counted | words.ends
+            or bare.lower() in words.not_before
             or bare in words.signs
             or _is_verb(bare, words)
             or len(taken) == _PHRASE

@@ -45,6 +45,8 @@ class QuantityGrammar:
         self.labels = frozenset(words["labels"]["words"])
         self.soft_labels = frozenset(words["labels"]["soft"])
         self.not_counted = frozenset(words["not_counted"]["words"])
+        self.not_before = self.not_counted | self.ends
+        self.not_after = self.not_before | self.prepositions
         self.nouns = frozenset(words["not_counted"]["nouns"])
         self.announcing = frozenset(words["announcing"]["words"])
         self.weakly_announcing = self.announcing | frozenset(words["announcing"]["weakly"])

@@ -15,6 +15,8 @@ from tasks.extract.quotations.scan import Token
 _LEAST = 5
 #: "mengingatkan agar", "mengatakan agar": what is said may ask for something.
 _ASKING = frozenset({"request", "report", "speech"})
+#: "menekankan untuk menjaga sungai": what is said is an infinitive.
+_REQUESTING = frozenset({"request", "speech"})
 #: Within this many words a second cue shows that it takes a clause.
 _NEAR = 14
 #: Quoted words longer than this, in characters, are what somebody said rather than a word at arm's length.
@@ -239,9 +241,9 @@ def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
-    if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops | lexicon.conjunctions:
+    if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops:
         return True
-    begun = tokens[first].word in lexicon.request_markers and cue.use in _ASKING
+    begun = tokens[first].word in lexicon.request_markers and cue.use in _REQUESTING
     asked = begun or (cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last]))
     return asked or is_clause(tokens, first, last, lexicon)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from tasks.errors import Fatal
@@ -116,6 +116,26 @@ class Lexicon:
     strict: bool
     object_reach: int
     pronoun_suffix: str
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """What neither begins nor heads the phrase of a speaker."""
+        return self.stops | self.openers | self.fillers
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """What the phrase of a speaker does not end with."""
+        return self.fillers | self.markers
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Heads that may speak: persons, bodies, papers."""
+        return self.humans | self.bodies | self.documents
+
+    @cached_property
+    def around_speech(self) -> frozenset[str]:
+        """What stands beside a speaker and is no clause about him."""
+        return self.occasions | self.days | self.channels | self.listeners | self.adverbs | {",", "("}
 
 
 def _stance(shape: str) -> str:

@@ -191,8 +191,7 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
     if not named or named[0].canonical == phrase.persons[-1].canonical or _is_degree(named[0].surface):
         return None
     after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
-    around = {",", "("} | lexicon.occasions | lexicon.days | lexicon.channels | lexicon.listeners | lexicon.adverbs
-    if after < high and tokens[after].word not in around:
+    if after < high and tokens[after].word not in lexicon.around_speech:
         return None
     return Phrase(tuple(tokens[first:after]), named[:1], after)
 

@@ -116,13 +116,9 @@ class Speakers:
         lexicon, tokens = self.lexicon, phrase.tokens
         if not lexicon.strict or (len(tokens) > 1 and all(token.capital for token in tokens[:2])):
             return True
-        begun = tokens[0].word in lexicon.articles | lexicon.quantifiers | lexicon.indefinite
-        speaking = lexicon.humans | lexicon.bodies | lexicon.documents
-        return (
-            any(token.word in speaking or (at and token.capital) for at, token in enumerate(tokens))
-            if begun
-            else tokens[0].word in speaking
-        )
+        if tokens[0].word not in lexicon.articles | lexicon.quantifiers | lexicon.indefinite:
+            return tokens[0].word in lexicon.speaking
+        return any(token.word in lexicon.speaking or (at and token.capital) for at, token in enumerate(tokens))
 
     def _person(self, phrase: Phrase) -> Speaker:
         """The persons of a phrase: the last, with those that "dan" joins to it; one before them is of the office or firm."""
@@ -140,12 +136,8 @@ class Speakers:
         lexicon, word = self.lexicon, head.word
         if is_clause_verb(word, lexicon) and not (head.capital and self._follows(head)):
             return True
-        if (
-            word in lexicon.stops
-            or word in lexicon.openers
-            or word in lexicon.fillers
-            or not (word == "@" or any(letter.isalpha() for letter in word))
-        ):
+        points = word in lexicon.demonstratives and not lexicon.demonstrative_first
+        if points or word in lexicon.function_words or not (word == "@" or any(letter.isalpha() for letter in word)):
             return True
         action = len(word) > 6 and word.startswith(lexicon.action_prefixes) and word.endswith(lexicon.action_suffixes)
         return word in lexicon.things or (action and word not in lexicon.speaking_actions | lexicon.bodies | lexicon.documents)
@@ -253,7 +245,7 @@ class Speakers:
     def _surface(self, phrase: Phrase) -> Speaker:
         """The phrase itself; or the one known person whose name holds it, where the names stage missed this mention."""
         bare = self._bare(phrase)
-        while len(bare) > 1 and bare[-1].word in self.lexicon.fillers | self.lexicon.markers:
+        while len(bare) > 1 and bare[-1].word in self.lexicon.tails:
             bare = bare[:-1]
         # "Menteri Sari di Gedung Melati": where it was said is no part of the name.
         place = next((at for at in range(2, len(bare)) if bare[at].word in self.lexicon.bridges & self.lexicon.occasions), len(bare))
