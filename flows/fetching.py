@@ -44,8 +44,9 @@ class Fetching:
     """What was archived and becomes no article of its own: listings, and pages of articles that are read from another document."""
 
     def keep_listing(self, listing: Document) -> Document:
-        """Archive a listing; the ledger says where."""
+        """Archive a listing; the ledger says where, and that nobody reads it for an article."""
         self.kept[listing.sha256] = (listing, self.archive.store(listing))
+        self.note(replace(self.attempts[listing.fetch_id], outcome="listed"))
         return listing
 
     def ask(self, candidate: Candidate) -> Document | None:

@@ -98,7 +98,7 @@ class FetchAttempt:
     """Address asked for."""
     requested_at: datetime
     outcome: str
-    """``fetched``, ``unchanged``, ``joined`` if the page's article is read from another document, or the class of the error."""
+    """``fetched``, ``unchanged``, ``joined`` (the page's article is read from another document), ``listed``, or the class of the error."""
     seconds: float
     url: str | None = None
     """Address that answered, after redirects."""

@@ -139,7 +139,7 @@ def due_for_recheck(
     sql = """
         WITH page AS (
             SELECT origin, min(outlet) AS outlet, min(source) AS source, min(requested_at) AS first_at, max(requested_at) AS last_at
-            FROM raw.fetch WHERE url IS NOT NULL AND sha256 IS NOT NULL AND outcome <> 'joined' GROUP BY origin
+            FROM raw.fetch WHERE url IS NOT NULL AND sha256 IS NOT NULL AND outcome NOT IN ('joined', 'listed') GROUP BY origin
         ), unstable AS (
             SELECT origin FROM raw.fetch JOIN core.sighting USING (fetch_id) JOIN core.page USING (article_id)
             WHERE unstable_since IS NOT NULL

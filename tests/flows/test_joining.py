@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +13,7 @@ from newsworld.several import text
 
 from flows import ingest, recheck, reprocess
 from flows.settings import Settings
-from tasks.load.ledger import known_addresses
+from tasks.load.ledger import archived_readings, due_for_recheck, known_addresses
 from tasks.model import Software
 from warehouse.store import open_reader
 
@@ -124,3 +124,13 @@ def test_a_second_look_asks_for_the_first_page_only(world, monkeypatch):
     assert recheck.recheck.fn().articles_new == 0
     assert world.asked("halaman.example") == ["/robots.txt", "/pesta/bernomor"]
     assert rows("SELECT outcome FROM raw.fetch ORDER BY requested_at DESC LIMIT 1") == [("unchanged",)]
+
+
+@pytest.mark.usefixtures("world")
+def test_listings_are_neither_looked_at_again_nor_read_for_articles():
+    ingest.ingest_sources.fn(["kabarnusa-rss"])
+    with open_reader(Settings().warehouse) as warehouse:
+        due = due_for_recheck(warehouse, datetime.now(UTC) + timedelta(days=9), (timedelta(hours=1),), 99)
+        read = list(archived_readings(warehouse))
+    assert len(due) == len(read) > 0
+    assert not any(address.endswith("/rss") for address in [*(row[0] for row in due), *(reading.origin for reading in read)])
