@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from tasks.extract.names.gazetteer import Gazetteer
@@ -24,25 +23,48 @@ _LONGEST_MARKED = 3
 class View(NamedTuple, Generic[Part]):
     """How the parts of features are looked up.
 
-    `seen` gives what a word says of itself, and of the words one and two places behind and before it; `paired` what two words say of the
-    right one and of the left one; `marked` what a mark says of its word, and of the words behind and before it.
+    `seen` gives what a word says of itself, and of the words one and two places behind and before it; `marked` what a mark says of its
+    word, and of the words behind and before it. Two words side by side say something of the right one and of the left one: by the form
+    of the left (`formed_left`), by the form of the right (`formed_right`), and by both words (`joined`), which is mostly nothing.
     """
 
     seen: Callable[[str], tuple[Part, Part, Part, Part, Part]]
-    paired: Callable[[str, str], tuple[Part, Part]]
+    formed_left: Callable[[str, str], tuple[Part, Part]]
+    formed_right: Callable[[str, str], tuple[Part, Part]]
+    joined: Callable[[str, str], tuple[Part | None, Part | None]]
     marked: Callable[[str], tuple[Part, Part, Part]]
 
 
 def gather(words: Sequence[str], marks: Sequence[str | None], view: View[Part]) -> list[list[Part]]:
     """The parts of each word of a sentence; `marks` are those of `gazetteer_marks`."""
     padded = [_OPEN, _OPEN, *words, _CLOSE, _CLOSE]
-    single = [view.seen(word) for word in padded]
-    pairs = [view.paired(left, right) for left, right in pairwise(padded)]
+    single = list(map(view.seen, padded))
+    forms = list(map(shape, padded))
+    left = list(map(view.formed_left, forms, padded[1:]))
+    right = list(map(view.formed_right, padded, forms[1:]))
     parts = [
-        [single[i][0], single[i - 1][1], single[i - 2][2], single[i + 1][3], single[i + 2][4], pairs[i - 1][0], pairs[i][1]]
+        [
+            *(single[i][0], single[i - 1][1], single[i - 2][2], single[i + 1][3], single[i + 2][4]),
+            *(left[i - 1][0], left[i][1], right[i - 1][0], right[i][1]),
+        ]
         for i in range(2, len(padded) - 2)
     ]
-    last = len(words) - 1
+    _add_pairs(parts, padded, view)
+    _add_marks(parts, marks, view)
+    return parts
+
+
+def _add_pairs(parts: list[list[Part]], padded: Sequence[str], view: View[Part]) -> None:
+    last = len(parts) - 1
+    for i, (of_right, of_left) in enumerate(map(view.joined, padded[1:], padded[2:-1])):
+        if of_right is not None and i <= last:
+            parts[i].append(of_right)
+        if of_left is not None and i > 0:
+            parts[i - 1].append(of_left)
+
+
+def _add_marks(parts: list[list[Part]], marks: Sequence[str | None], view: View[Part]) -> None:
+    last = len(parts) - 1
     for i, mark in enumerate(marks):
         if mark is not None:
             own, behind, before = view.marked(mark)
@@ -51,15 +73,14 @@ def gather(words: Sequence[str], marks: Sequence[str | None], view: View[Part]) 
                 parts[i + 1].append(behind)
             if i > 0:
                 parts[i - 1].append(before)
-    return parts
 
 
 def feature_names(classes: Classes) -> View[list[str]]:
     """The view that names the features of each part.
 
     >>> view = feature_names(lambda word: {"k": ("7",)})
-    >>> view.seen("Bone")[1], view.paired("di", "Bone")[0], view.marked("B1-location-city")[0]
-    (['-1w=bone', '-1s=Xx', '-1k0=7'], ['ww=di|bone', 'sw=x|bone', 'ws=di|Xx', 'ss=x|Xx'], ['0g=B1-location-city'])
+    >>> view.seen("Bone")[1], view.formed_left("x", "Bone")[0], view.formed_right("di", "Xx")[1], view.joined("di", "Bone")[0]
+    (['-1w=bone', '-1s=Xx', '-1k0=7'], ['sw=x|bone', 'ss=x|Xx'], ['+ws=di|Xx'], ['ww=di|bone'])
     """
 
     def seen(word: str) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
@@ -76,7 +97,7 @@ def feature_names(classes: Classes) -> View[list[str]]:
             ["2" + name for name in far],
         )
 
-    return View(seen, _pair_names, _mark_names)
+    return View(seen, _left_names, _right_names, _joined_names, _mark_names)
 
 
 def _own(word: str, lower: str) -> list[str]:
@@ -87,10 +108,23 @@ def _own(word: str, lower: str) -> list[str]:
     return found
 
 
-def _pair_names(left: str, right: str) -> tuple[list[str], list[str]]:
-    a, b, x, y = left.lower(), right.lower(), shape(left), shape(right)
-    names = [f"ww={a}|{b}", f"sw={x}|{b}", f"ws={a}|{y}", f"ss={x}|{y}"]
+def _left_names(form: str, right: str) -> tuple[list[str], list[str]]:
+    names = [f"sw={form}|{right.lower()}", f"ss={form}|{shape(right)}"]
     return names, ["+" + name for name in names]
+
+
+def _right_names(left: str, form: str) -> tuple[list[str], list[str]]:
+    return [f"ws={left.lower()}|{form}"], [f"+ws={left.lower()}|{form}"]
+
+
+def _joined_names(left: str, right: str) -> tuple[list[str], list[str]]:
+    name = joined_name(left, right)
+    return [name], ["+" + name]
+
+
+def joined_name(left: str, right: str) -> str:
+    """What two words side by side say of the right one; with a plus before it, of the left one."""
+    return f"ww={left.lower()}|{right.lower()}"
 
 
 def _mark_names(mark: str) -> tuple[list[str], list[str], list[str]]:

@@ -6,15 +6,14 @@ itself and of its neighbours are added up once a word, so that a token costs ten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
 from tasks.extract.names.classes import ModelMissing, kind_table, word_classes, word_table
-from tasks.extract.names.features import Classes, View, feature_names, gather, gazetteer_marks
+from tasks.extract.names.features import Classes, View, feature_names, gather, gazetteer_marks, joined_name
 from tasks.extract.names.gazetteer import Gazetteer, gazetteer
 from tasks.seeds import seed_path
 
@@ -37,17 +36,26 @@ _KEPT = 20_000
 _BEAM = 8_000
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights by feature, still unread, and the columns of the transitions: for each label the weights of coming from every label."""
+    """Weights by feature, each row read when it is first asked for, and the weights of coming from every label, for each label."""
 
-    rows: Mapping[str, str]
-    columns: Sequence[Vector]
+    def __init__(self, rows: dict[str, str], columns: Sequence[Vector]) -> None:
+        self.columns = columns
+        self._rows = rows
+        self._read: dict[str, Vector] = {}
+
+    def get(self, name: str) -> Vector | None:
+        """The weights of one feature."""
+        if (row := self._rows.get(name)) is None:
+            return None
+        if (weights := self._read.get(row)) is None:
+            weights = self._read[row] = _vector(row)
+        return weights
 
     def total(self, names: Iterable[str]) -> Vector:
         """The sum of the weights of some features."""
-        rows = [row for name in names if (row := self.rows.get(name))]
-        return tuple(map(sum, zip(*map(_vector, rows), strict=True))) if rows else _NOTHING
+        found = [weights for name in names if (weights := self.get(name)) is not None]
+        return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
 
 
 def read_weights(path: Path) -> Weights:
@@ -100,16 +108,25 @@ def _weighed(weights: Weights, classes: Classes) -> View[Vector]:
         return total(own), total(behind), total(far_behind), total(before), total(far_before)
 
     @lru_cache(maxsize=_KEPT)
-    def paired(left: str, right: str) -> tuple[Vector, Vector]:
-        of_right, of_left = names.paired(left, right)
+    def formed_left(form: str, right: str) -> tuple[Vector, Vector]:
+        of_right, of_left = names.formed_left(form, right)
         return total(of_right), total(of_left)
+
+    @lru_cache(maxsize=_KEPT)
+    def formed_right(left: str, form: str) -> tuple[Vector, Vector]:
+        of_right, of_left = names.formed_right(left, form)
+        return total(of_right), total(of_left)
+
+    def joined(left: str, right: str) -> tuple[Vector | None, Vector | None]:
+        pair = joined_name(left, right)
+        return weights.get(pair), weights.get("+" + pair)
 
     @lru_cache(maxsize=_KEPT)
     def marked(mark: str) -> tuple[Vector, Vector, Vector]:
         own, behind, before = names.marked(mark)
         return total(own), total(behind), total(before)
 
-    return View(seen, paired, marked)
+    return View(seen, formed_left, formed_right, joined, marked)
 
 
 def best_labels(scores: Sequence[Sequence[int]], columns: Sequence[Vector]) -> list[str]:
@@ -125,11 +142,16 @@ def best_labels(scores: Sequence[Sequence[int]], columns: Sequence[Vector]) -> l
         return []
     best = [score + (_NEVER if label[0] == "I" else 0) for score, label in zip(scores[0], LABELS, strict=True)]
     back: list[list[int]] = []
+    leaving = list(zip(*columns, strict=True))
     for row in scores[1:]:
         floor = max(best) - _BEAM
         alive = [source for source, total in enumerate(best) if total > floor]
-        came = [_best_source(best, column, alive) for column in columns] if len(alive) > 1 else alive * len(LABELS)
-        best = [best[source] + column[source] + score for source, column, score in zip(came, columns, row, strict=True)]
+        if len(alive) == 1:
+            came, total = alive * len(LABELS), best[alive[0]]
+            best = [total + step + score for step, score in zip(leaving[alive[0]], row, strict=True)]
+        else:
+            came = [_best_source(best, column, alive) for column in columns]
+            best = [best[source] + column[source] + score for source, column, score in zip(came, columns, row, strict=True)]
         back.append(came)
     at = best.index(max(best))
     path = [at]
