@@ -53,8 +53,8 @@ def _candidates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None) -
     texts += [("published", f"meta:{name}", text) for name in (*words("published"), *_others(head)) for text in head.meta.get(name, ())]
     texts += [("published", "visible", text) for text in seen.published]
     texts += [("published", "json-ld:uploaded", text_of(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
-    paths = (_DATED_PATH.search(url or ""), _DATED_NUMBER.search(url or ""))
-    texts += [("published", "url", "-".join(found.groups())) for found in paths if found]
+    if found := _DATED_PATH.search(url or "") or _DATED_NUMBER.search(url or ""):
+        texts.append(("published", "url", "-".join(found.groups())))
     texts += [("published", "visible:elsewhere", text) for text in seen.elsewhere]
     texts += [("updated", "json-ld", text_of(value)) for value in head.values("dateModified")]
     texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]

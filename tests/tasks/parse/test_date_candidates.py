@@ -40,6 +40,7 @@ def day(head: Head, shown: Seen, url: str | None = None, role: str = "published"
         ("https://kabarsuka.id/read/20250521/taman-baca", date(2025, 5, 21)),
         ("https://kabarsuka.id/kota/20250521170512-20-1231/taman", date(2025, 5, 21)),
         ("https://kabarsuka.id/kota/A2025052117051200042", date(2025, 5, 21)),
+        ("https://kabarsuka.id/read/2025/05/21/20130811/taman", date(2025, 5, 21)),
         ("https://kabarsuka.id/kota/120250521/taman", None),
         ("https://kabarsuka.id/kota/2025052199123/taman", None),
         ("https://kabarsuka.id/kota/20251399/taman", None),
@@ -47,6 +48,11 @@ def day(head: Head, shown: Seen, url: str | None = None, role: str = "published"
 )
 def test_an_address_may_tell_the_day(url, expected):
     assert day(Head(), Seen(), url) == expected
+
+
+def test_an_address_tells_one_day():
+    found = dates(Head(), Seen(), CLOCKWORK, "https://kabarsuka.id/read/2025/05/21/20130811/taman")
+    assert [one.value.date() for one in found] == [date(2025, 5, 21)]
 
 
 def test_names_of_meta_that_sound_like_a_publication_count():
