@@ -54,12 +54,16 @@ def open_staging(run: Run, submit: Submit, folder: Path) -> Iterator[Stage]:
         yield lambda documents: _parts(_unknown_batches(documents, run), start, settings.workers)
 
 
-def _parts(batches: Iterable[list[Document]], start: Callable[[list[Document]], Pending], ahead: int) -> Iterator[Path]:
+def _parts(batches: Iterable[list[Document]], start: Callable[[list[Document]], Pending], workers: int) -> Iterator[Path]:
+    # The next batch is begun before a part is given out, so that parts are loaded meanwhile. A process of its own has one more
+    # waiting for it; two in this process would only take turns.
+    most = 1 if workers == 1 else workers + 1
     under_way: deque[Pending] = deque()
     for batch in batches:
+        done = under_way.popleft().result() if len(under_way) == most else None
         under_way.append(start(batch))
-        if len(under_way) > ahead:
-            yield under_way.popleft().result()
+        if done is not None:
+            yield done
     while under_way:
         yield under_way.popleft().result()
 
