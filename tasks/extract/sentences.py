@@ -12,13 +12,13 @@ from tasks.seeds import read_toml, seed_path
 #: sentence ("…kata Sari.Hujan turun"). Every repetition is bounded, so that a line of a million stops stays linear.
 _BOUNDARY = re.compile(
     r"""[.!?…]{1,4}[\]\)"”’'»]{0,3}(?=\s{1,8}["“‘'«(\[]{0,2}[^\W_a-z])
-    |(?<=[A-Za-z][a-z]{3})\.(?=\s[a-z]{3})
+    |\.(?<=[A-Za-z][a-z]{3}\.)(?=\s[a-z]{3})
     |\n
-    |(?<=[a-z0-9)%]{3})[.!?](?=["“]?[A-Z][a-z]{1,}\b(?!\.\w))
-    |(?<=[a-z]{3})[.!?,]["”](?=[A-Z][a-z])
+    |[.!?](?<=[a-z0-9)%]{3}.)(?=["“]?[A-Z][a-z]{1,}\b(?!\.\w))
+    |[.!?,](?<=[a-z]{3}.)["”](?=[A-Z][a-z])
     |[.!?](?:["”]|‚Äù)?[^\S\n]{0,2}(?:(?:[,\#]|¬†|&(?:amp;)?nbsp;)[^\S\n]{0,2}){1,8}(?=(?:["“]|‚Äú)?\(?[A-Z])
-    |(?<=[a-z]{4})[.!?],{1,4}(?=[a-z])
-    |(?<=\s)[.!?](?=\s|[A-Z])""",
+    |[.!?](?<=[a-z]{4}.),{1,4}(?=[a-z])
+    |[.!?](?<=\s.)(?=\s|[A-Z])""",
     re.VERBOSE,
 )
 _LETTERS = re.compile(r"[A-Za-z]{1,6}")

@@ -181,9 +181,11 @@ def _made(text: str, numeral: Numeral, unit: str, rule: str, words: QuantityGram
 
 def _parts(text: str, words: QuantityGrammar) -> Iterator[Quantity]:
     """Parts of a whole: "dua pertiga warga", "1/3 dari anggaran"; not of an hour, nor the round of a cup."""
-    for found in words.fraction.finditer(text):
-        word, above, below = found.groups()
-        value = words.fractions[word.lower()] if word else int(above) / int(below)
+    lowered = text.lower()
+    written = words.fraction.finditer(text) if any(word in lowered for word in words.fractions) else ()
+    parts = [(found, words.fractions[found.group(1).lower()]) for found in written]
+    parts += [(found, int(found.group(1)) / int(found.group(2))) for found in words.ratio.finditer(text)]
+    for found, value in parts:
         if value < 1 and not is_acted(text, found.end(), words):
             yield _made(text, Numeral(found.start(), found.end(), value), "1", "part", words)
 
