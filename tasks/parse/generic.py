@@ -24,7 +24,7 @@ KEEP = 0.35
 #: Beyond this share of doubtful text a second opinion is asked: one page in seven of pages that the model has not seen.
 DOUBT = 0.15
 #: Block-level elements beyond which a second opinion may take longer than any page may: 0.3 s for 1,700 of them.
-MANY = 2_500
+MANY = 2_000
 #: A page whose other elements hold less than this never closed its navigation, or wrote its text into the footer.
 LEAST = 400
 _CHROME = frozenset({"nav", "footer"})
