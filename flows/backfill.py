@@ -13,6 +13,7 @@ from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_policy, open_fetching
+from flows.gathering import gather_pages
 from flows.ingest import chosen_sources
 from flows.partitions import PartitionReader
 from flows.progress import tell_whole
@@ -88,7 +89,7 @@ def _backfill_files(paths: list[str], days: list[date], settings: Settings, aske
     with open_run("backfill", asked, settings) as run:
         with open_loading(run, stage_batch.submit) as load:
             reader = ArchiveReader.over(run, load, source_of(paths), days)
-            read = reader.read(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append))
+            read = reader.read(gather_pages(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append)))
         left = {"unreadable": len(run.refusals), "undated": reader.undated, "outside": reader.outside}
         return BackfillReport(run=show_in_prefect(run, finish_run(run)), partitions=tuple(read), **left)
 
