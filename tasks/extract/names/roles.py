@@ -56,7 +56,11 @@ def _before(frame: Frame, first: int, name: Candidate) -> Role | None:
 
 
 def _says_something(frame: Frame, start: int, end: int) -> bool:
-    return end - start > 1 or frame.words[start].lower() not in frame.lexicon.bare_roles
+    """Not for a word like `korban` alone, nor for what a bracket holds behind another name: `Wira (bek kiri), Satya`."""
+    words = frame.words[start:end]
+    if not words:
+        return False
+    return (len(words) > 1 or words[0].lower() not in frame.lexicon.bare_roles) and words.count("(") == words.count(")")
 
 
 def _tails_rank(frame: Frame, first: int, at: int) -> bool:
@@ -105,7 +109,7 @@ def _in_phrase(frame: Frame, word: str, *, bracket: bool) -> bool:
         return True
     if is_name_word(word) or word.isdigit():
         return True
-    verb = len(word) > 5 and word.startswith(("me", "di", "ber", "ter"))
+    verb = frame.lexicon.home is not None and len(word) > 5 and word.startswith(("me", "di", "ber", "ter"))
     return word[0].isalpha() and word not in frame.lexicon.role_stops and not verb
 
 

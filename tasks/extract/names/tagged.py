@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.names.candidates import CONTAINING, TAGGED, Candidate, Frame, is_name_word
-from tasks.extract.names.classes import usually_lower
+from tasks.extract.names.classes import looks_personal, usually_lower
 from tasks.extract.names.roles import under_office
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
@@ -49,10 +49,15 @@ def _inner(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
         first, end = _english(frame, first, end)
     first = cut_titles(frame, first, end)
     if kind == "organisation":
-        end = next(
-            (at for at in range(first + 1, end) if words[at] in lexicon.name_stops and at - first > (words[at] in lexicon.titles)), end
-        )
+        end = next((at for at in range(first + 1, end) if _stops(frame, at) and at - first > (words[at] in lexicon.titles)), end)
     return first, _before_lower_case(frame, first, end)
+
+
+def _stops(frame: Frame, at: int) -> bool:
+    """Whether a title or office ends the name before it; not where no name follows it: there it is a family name (Wira `Duta` berkata)."""
+    words = frame.words
+    followed = at + 1 < len(words) and (is_name_word(words[at + 1]) or words[at + 1] == ".")
+    return words[at] in frame.lexicon.name_stops and (followed or words[at] in frame.lexicon.calendar)
 
 
 def _english(frame: Frame, first: int, end: int) -> tuple[int, int]:
@@ -107,14 +112,14 @@ def _parted(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate
 
 
 def _named_behind(frame: Frame, first: int, end: int) -> bool:
-    """Whether the rest of a body's span is who holds the office before it: two or more words, one a given name, none known otherwise."""
+    """Whether the rest of a body's span is who holds the office before it: words that look like a person's, none known otherwise."""
     words = frame.words[first:end]
     if len(words) < 2 or not all(is_name_word(word) and not word.isupper() for word in words):
         return False
     known = [known.entry.kind for at in range(first, end) if (known := frame.gazetteer.at(frame.words, at))]
     if any(kind != "person" for kind in known) or not frame.lexicon.endings.keys().isdisjoint(words):
         return False
-    return bool(known) or any(word in frame.lexicon.given for word in words)
+    return bool(known) or looks_personal(words[0]) or any(word in frame.lexicon.given for word in words)
 
 
 def _known_after(frame: Frame, first: int, end: int) -> bool:

@@ -114,6 +114,8 @@ def test_a_person_has_role_age_and_nationality():
         ("General Manager PT Garam Makmur, Wira Satya, mundur.", "Wira Satya", "General Manager PT Garam Makmur"),
         ("Suparman merupakan seorang petani garam di Sleman.", "Suparman", "petani garam di Sleman"),
         ("Polisi menangkap pelaku Suparman di Sleman.", "Suparman", None),
+        ("Klub itu belum punya pelatih baru pengganti Bambang Nugroho, kata Budi.", "Bambang Nugroho", None),
+        ("Penasihat Gubernur Bangkok bidang lingkungan, Wira Satya, hadir.", "Wira Satya", "Penasihat Gubernur Bangkok bidang lingkungan"),
         ("Istri Bupati Bantul Wira Satya hadir di sana.", "Wira Satya", "Bupati Bantul"),
     ],
 )
