@@ -123,7 +123,7 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         if token.word in lexicon.relatives or (token.capital and at > first):
             relative = not token.capital
             continue
-        marks, verb = _is_marker(tokens, at, first, lexicon), is_clause_verb(token.word, lexicon)
+        marks, verb = _is_marker(tokens, at, first, lexicon), not token.capital and is_clause_verb(token.word, lexicon)
         if (marks or verb) and relative and not _is_copula(tokens, at, lexicon):
             continue
         relative = relative and token.word in lexicon.relative_adverbs
@@ -152,6 +152,8 @@ def _subordinates(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_marker(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
     """Whether a word marks a predicate; a pronoun does so only where it cannot be a possessor ("jati dirinya", "rumah mereka")."""
     word = tokens[at].word
+    if word in lexicon.conditions:
+        return at == first
     if word in lexicon.singular or word in lexicon.plural:
         return word in lexicon.markers and (at == first or not tokens[at - 1].word.isalpha() or tokens[at - 1].word in lexicon.markers)
     return word in lexicon.markers

@@ -80,7 +80,9 @@ class _Reader:
             return at + 1
         speaker = speaker or find_subject(tokens, 0, at, desk.speakers) or self._somebody(at)
         desk.speakers.note(speaker)
-        if not clause or not speaker or self._is_plot(at, speaker):
+        cue = desk.cue(tokens[at])
+        shown = speaker is UNKNOWN and cue is not None and cue.use == "known"
+        if not clause or not speaker or shown or self._is_plot(at, speaker):
             return at + 1
         self._add(at, clause, speaker)
         if clause.rest is None:

@@ -47,6 +47,7 @@ class Lexicon:
     plain: frozenset[str]
     narrations: frozenset[str]
     markers: frozenset[str]
+    conditions: frozenset[str]
     not_verbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

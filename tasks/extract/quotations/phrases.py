@@ -207,12 +207,12 @@ def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, le
     return phrase if names.bodies_in(words[0].start, words[-1].end) else Phrase(tuple(words), (), after)
 
 
-def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon: Lexicon) -> bool:
+def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon: Lexicon, *, pointed: bool = False) -> bool:
     """Whether a phrase names somebody by another ("ibu Sari"): it begins with a relation, and the article knew the other before.
 
-    Not to be asked of a title in capitals: "Ibu Sari" is Sari.
+    Not to be asked of a title in capitals: "Ibu Sari" is Sari, unless the phrase points: "Kakak Sari itu" is not.
     """
-    return first.word in lexicon.relations and not first.capital and bool(persons) and names.is_known(persons[0])
+    return first.word in lexicon.relations and not (first.capital and not pointed) and bool(persons) and names.is_known(persons[0])
 
 
 def is_clause_verb(word: str, lexicon: Lexicon) -> bool:

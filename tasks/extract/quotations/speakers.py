@@ -93,7 +93,8 @@ class Speakers:
             return None
         if (spoken := self.pronoun(first)) is not None:
             return spoken
-        if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon):
+        pointed = self._is_anaphoric(phrase)
+        if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon, pointed=pointed):
             return None if self._is_possessor(phrase) else self._person(phrase)
         return self._unnamed(phrase)
 

@@ -244,6 +244,7 @@ def test_quoted_stretches_lie_inside_the_text_and_nest(text):
         "Rini menyampaikan laporan atas rencana warga membuat jalan.",
         "Ketika Rini mengatakan jalan akan ditutup, warga pulang.",
         "Pakaian itu dibuat bersama beberapa desa, sebut saja Melati, Kenanga, dan Mawar.",
+        "Rini menyebut Melati sebagai desa yang baik jika mendapat izin dari kota.",
         "Rini berteriak sehingga diketahui warga.",
         "Kota Sunyi menceritakan seorang nelayan yang kemudian menjadi raja.",
     ],
@@ -288,6 +289,7 @@ def test_the_clause_begins_and_ends_where_what_was_said_does(text, expected):
     [
         ("Duta Besar untuk badan dunia, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
         ("Ketua panitia yang juga guru besar, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
+        ('Rini pulang. "Air surut," kata Bagas. Kakak Rini itu mengaku jalan ditutup sampai besok.', ["Rini", "Bagas"], "Bagas"),
         ("Perusahaan milik Bagas, kantor pusat di kota, mengatakan jalan ditutup.", ["Bagas"], "kantor pusat"),
         ('"Jalan ditutup," kata Ketua Relawan Bagas, Rini Melati, Senin (3/4).', ["Bagas", "Rini Melati"], "Rini Melati"),
         ("Rini Melati pulang. Namun mereka mengatakan jalan ditutup.", ["Rini Melati"], None),
