@@ -31,6 +31,7 @@ PARTS = [
     ("pages-peer", "Pages beside trafilatura", ["pages/measure.py", "--peer"], False),
     ("throughput", "The whole way: files to facts in DuckDB", ["pipeline/measure.py", "throughput"], True),
     ("loader", "The loader alone", ["pipeline/measure.py", "loader"], True),
+    ("kills", "kill -9 in the middle", ["pipeline/measure.py", "kills", "--articles", "2000", "--times", "30"], True),
     ("warehouse", "The warehouse: 200,000 articles", ["warehouse/measure.py", "--articles", "200000"], True),
 ]
 

@@ -5,7 +5,7 @@ usage: measure.py throughput [--articles N] [--pages N] | loader [--articles N] 
 throughput  JSON Lines, and pages of HTML, to facts in DuckDB with one worker and with two: articles a second, what each stage and
             Prefect cost, peak memory, and the same again with nothing new; the same pages through trafilatura alone
 loader      the loader against a plain INSERT … SELECT of the same Parquet files
-kills       kill -9 at random moments of a run, resumed each time; in the end the same rows as an undisturbed run
+kills       kill -9 at random moments of a backfill, resumed each time; in the end the same rows as an undisturbed run
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 import duckdb
-from inputs import HOW_ARTICLES, HOW_PAGES, distinct_articles, write_articles, write_pages
+from inputs import HOW_ARTICLES, HOW_PAGES, distinct_articles, write_articles, write_month, write_pages
 from loading import measure_loading
 from processes import Outcome, run_watched
 
@@ -104,13 +104,22 @@ def environment(data: Path, settings: dict[str, object]) -> dict[str, str]:
 
 
 def kills(count: int, times: int, folder: Path) -> None:
-    """Kill runs at random moments, resume, and compare with an undisturbed one."""
-    articles = write_articles(folder / "articles.jsonl", count)
-    whole = timed(folder / "whole", articles, batch_size=100).wall
-    killed = 0
+    """Kill backfills over a month of articles at random moments, resume, and compare with an undisturbed one."""
+    command = [
+        WARTA,
+        "backfill",
+        str(write_month(folder / "articles.jsonl", count)),
+        "--from",
+        "2025-05-01",
+        "--to",
+        "2025-05-31",
+        "--json",
+    ]
+    whole = run_watched(command, environment(folder / "whole", {"batch_size": 100})).wall
+    killed = ended = 0
     while killed < times:
-        settings = environment(folder / "killed", {"batch_size": 100, "workers": 1 + killed % 2})
-        process = subprocess.Popen([WARTA, "run", str(articles), "--json"], env=os.environ | settings, stdout=subprocess.DEVNULL)
+        settings = environment(folder / "killed", {"batch_size": 100})
+        process = subprocess.Popen([*command, "--workers", str(1 + killed % 2)], env=os.environ | settings, stdout=subprocess.DEVNULL)
         try:
             process.wait(timeout=random.uniform(2, whole))  # noqa: S311  moments, not secrets
         except subprocess.TimeoutExpired:
@@ -118,11 +127,13 @@ def kills(count: int, times: int, folder: Path) -> None:
             process.wait()
             killed += 1
         else:  # it came to its end: the next moments fall into a run from the beginning
+            ended += 1
             require_equal(folder / "whole", folder / "killed")
             shutil.rmtree(folder / "killed")
-    timed(folder / "killed", articles, batch_size=100)
+    run_watched(command, environment(folder / "killed", {"batch_size": 100}))
     require_equal(folder / "whole", folder / "killed")
-    print(f"killed {killed} times of {count} articles: rows equal")
+    ends = f"{ended + 1} came to an end, each with the rows of an undisturbed one"
+    print(f"A backfill of {count:,} articles, killed {killed} times and resumed: {ends}.")
 
 
 def require_equal(one: Path, other: Path) -> None:
@@ -140,6 +151,7 @@ def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:
             "core.passage": "version_id, char_start, rule",
             "core.sighting": "fetch_id, version_id",
             "raw.document": "sha256",
+            "ops.partition": "source, day, status, found, refused, missing",
         }
         tables |= {name: "fact_id" for name in arrow_schemas() if name.startswith("fact.")}
         return {name: warehouse.execute(f"SELECT {columns} FROM {name} ORDER BY ALL").fetchall() for name, columns in tables.items()}
