@@ -31,6 +31,7 @@ class Lexicon:
     generic: frozenset[str]
     calendar: frozenset[str]
     offices: frozenset[str]
+    office_tails: frozenset[str]
     name_stops: frozenset[str]
     rank_tails: frozenset[str]
     birth_order: tuple[frozenset[str], frozenset[str]]
@@ -113,6 +114,7 @@ def lexicon(language: str) -> Lexicon:
         generic=frozenset(names["generic"]["words"]),
         calendar=frozenset(names["calendar"]["words"]),
         offices=frozenset(titles["offices"]["words"]),
+        office_tails=frozenset(titles["offices"]["tails"]),
         name_stops=frozenset(
             [*titles["ranks"]["words"], *titles["honorifics"]["words"], *names["calendar"]["words"]]
             + [word for word in titles["offices"]["words"] if word not in titles["inside"]["words"]]

@@ -223,7 +223,8 @@ def cut_titles(frame: Frame, first: int, end: int) -> int:
     titles, offices = frame.lexicon.titles, frame.lexicon.offices
     while first < end - 1:
         word, before = frame.words[first], frame.words[first - 1] if first else ""
-        if word not in titles and word not in offices and not (word in ".()" and (before in titles or before in offices)):
+        behind = before in titles or before in offices
+        if word not in titles and word not in offices and not (behind and (word in ".()" or word in frame.lexicon.office_tails)):
             break
         first += 1
     return first
