@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -54,34 +54,38 @@ def lexical_classes(word: str) -> tuple[str, ...]:
     >>> lexical_classes("Kapolres"), lexical_classes("Polres"), lexical_classes("Bone")
     (('office', 'no-name'), ('organisation-police',), ())
     """
-    return tuple(dict.fromkeys(name for language in _LANGUAGES for name in _classes(lexicon(language), word)))
+    return _lexical_classes().get(word, ())
 
 
-def _classes(lexicon: Lexicon, word: str) -> list[str]:
-    found = [name for name, listed in _listed(lexicon).items() if word in listed]
-    if (word,) in lexicon.no_names:
-        found.append("no-name")
-    if ending := lexicon.endings.get(word):
-        found.append(f"ends-{ending}")
-    # The shortest prefix that opens with the word stands for all of them.
-    return found + [f"{prefix.kind}-{prefix.type}" for prefix in lexicon.prefixes.get(word, ())[-1:]]
+@cache
+def _lexical_classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for language in _LANGUAGES:
+        for name, words in _listed(lexicon(language)):
+            for word in words:
+                found.setdefault(word, {})[name] = None
+    return {word: tuple(names) for word, names in found.items()}
 
 
-def _listed(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    return {
-        "rank": lexicon.ranks,
-        "title": lexicon.titles - lexicon.ranks,
-        "office": lexicon.offices,
-        "role": lexicon.roles,
-        "introducing": lexicon.introducing,
-        "calendar": lexicon.calendar,
-        "degree": lexicon.degrees,
-        "generic": lexicon.generic,
-        "joiner": lexicon.joiners,
-        "direction": lexicon.directions,
-        "vehicle": lexicon.vehicles,
-        "given": lexicon.given,
-    }
+def _listed(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "rank", lexicon.ranks
+    yield "title", lexicon.titles - lexicon.ranks
+    yield "office", lexicon.offices
+    yield "role", lexicon.roles
+    yield "introducing", lexicon.introducing
+    yield "calendar", lexicon.calendar
+    yield "degree", lexicon.degrees
+    yield "generic", lexicon.generic
+    yield "joiner", lexicon.joiners
+    yield "direction", lexicon.directions
+    yield "vehicle", lexicon.vehicles
+    yield "given", lexicon.given
+    yield "no-name", [words[0] for words in lexicon.no_names if len(words) == 1]
+    for word, ending in lexicon.endings.items():
+        yield f"ends-{ending}", [word]
+    # The shortest prefix that opens with a word stands for all of them.
+    for word, prefixes in lexicon.prefixes.items():
+        yield f"{prefixes[-1].kind}-{prefixes[-1].type}", [word]
 
 
 def word_classes(table: WordTable, kinds: WordTable) -> Callable[[str], dict[str, Sequence[str]]]:

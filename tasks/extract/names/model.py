@@ -6,7 +6,7 @@ itself and of its neighbours are added up once a word, so that a token costs ten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -39,23 +39,28 @@ _BEAM = 8_000
 class Weights:
     """Weights by feature, each row read when it is first asked for, and the weights of coming from every label, for each label."""
 
-    def __init__(self, rows: dict[str, str], columns: Sequence[Vector]) -> None:
+    def __init__(self, rows: Mapping[str, str], columns: Sequence[Vector]) -> None:
         self.columns = columns
-        self._rows = rows
-        self._read: dict[str, Vector] = {}
+        self._rows: dict[str, str | Vector] = dict(rows)
 
     def get(self, name: str) -> Vector | None:
         """The weights of one feature."""
-        if (row := self._rows.get(name)) is None:
-            return None
-        if (weights := self._read.get(row)) is None:
-            weights = self._read[row] = _vector(row)
-        return weights
+        row = self._rows.get(name)
+        return next(iter(self._found([name])), None) if row is not None else None
 
     def total(self, names: Iterable[str]) -> Vector:
         """The sum of the weights of some features."""
-        found = [weights for name in names if (weights := self.get(name)) is not None]
+        found = self._found(names)
         return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+
+    def _found(self, names: Iterable[str]) -> list[Vector]:
+        rows, found = self._rows, []
+        for name in names:
+            if (row := rows.get(name)) is not None:
+                if isinstance(row, str):
+                    row = rows[name] = _vector(row)
+                found.append(row)
+        return found
 
 
 def read_weights(path: Path) -> Weights:
