@@ -16,6 +16,8 @@ _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)?")
 _DIGITS = re.compile(r"\d{2,}")
+#: Bullets behind which something other than authors is said; "•" and "·" also stand between names.
+_BULLET = re.compile("[⋅●∙◦]")
 
 
 def names_of(byline: str) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def names_of(byline: str) -> tuple[str, ...]:
     text = _SPACE.sub(" ", _BRACKETS.sub("", _TAG.sub(" ", unescape(byline)))).strip()
     if not text or len(text) > 300 or _ADDRESS.search(text):
         return ()
-    text = patterns["next"].split(patterns["lead"].sub("", text), maxsplit=1)[0]
+    text = patterns["next"].split(patterns["lead"].sub("", _BULLET.split(text, maxsplit=1)[0]), maxsplit=1)[0]
     text = patterns["tail"].sub("", text)
     found = []
     for part in patterns["joint"].split(text):
@@ -43,18 +45,29 @@ def names_of(byline: str) -> tuple[str, ...]:
 def _name(part: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
     part = patterns["lead"].sub("", part.strip(" \t,;:|/·•-–—()[]\"'")).strip()
     part = patterns["role"].sub("", part).strip(" ,;:|/·•-–—()[]")
-    if not part or len(part) > 60 or len(part.split()) > 6 or _DIGITS.search(part):
+    if not part or len(part) > 60 or len(part.split()) > 6 or part[0].isdigit() or _DIGITS.search(part):
         return None
     return None if part.casefold() in _desks() or patterns["firm"].match(part) or not any(letter.isalpha() for letter in part) else part
 
 
-def authors(head: Head, visible: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
-    """Who wrote it: the visible byline, then JSON-LD, then meta.
+def is_byline(text: str) -> bool:
+    """Whether a line by the headline names who wrote it.
+
+    Not for lines elsewhere: captions and comments are signed, too.
+
+    >>> is_byline("Oleh Sari Melati"), is_byline("By the sea a library opens")
+    (True, False)
+    """
+    return len(text) <= 80 and bool(_patterns()["visible"].match(text)) and bool(names_of(text))
+
+
+def authors(head: Head, visible: Iterable[str], outlet: str | None = None, lines: Iterable[str] = ()) -> tuple[str, ...]:
+    """Who wrote it: what an adapter found, then JSON-LD, then meta, then lines that look like a byline.
 
     The outlet itself is an author only where JSON-LD says so and nobody else is named.
     """
     stated = [_people(value, head) for key in ("author", "creator") for value in head.values(key)]
-    sources = [list(visible), *stated, *(head.meta.get(name, []) for name in words("authors"))]
+    sources = [list(visible), *stated, *(head.meta.get(name, []) for name in words("authors")), list(lines)]
     for source in sources:
         names = tuple(dict.fromkeys(name for text in source for name in names_of(text) if not _is_outlet(name, head, outlet)))
         if names:
@@ -87,6 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     seed = read_toml(seed_path("parse", "authors.toml"))
     roles = "|".join(map(re.escape, seed["roles"]))
     return {
+        "visible": re.compile(rf"^(?i:{'|'.join(seed['visible'])})\b\s?:?\s(?=[^\W\d_a-z])"),
         "lead": re.compile(rf"^(?:{'|'.join(seed['lead'])})\b\s?[:.]?\s", re.IGNORECASE),
         "next": re.compile(rf"\s(?:{'|'.join(seed['lead'])})\s?:", re.IGNORECASE),
         "tail": re.compile(r"\s[-–—|]\s[^,;]{0,80}$"),

@@ -20,6 +20,8 @@ class Seen:
     by_adapter: bool = False
     """Whether an adapter's selectors found it; the generic reader only knows that a heading is a heading."""
     authors: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    """Lines by the headline that look like a byline."""
     published: tuple[str, ...] = ()
     """Dates that stand by the headline, or behind a word like "published"."""
     elsewhere: tuple[str, ...] = ()

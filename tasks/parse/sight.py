@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from tasks.parse.authors import is_byline
 from tasks.parse.blocks import Blocks
 from tasks.parse.dates import dated, parse_moment
 from tasks.parse.head import Head
@@ -38,7 +39,20 @@ def seen_on(blocks: Blocks, head: Head) -> Seen:
     texts = {role: [text for _, text in pairs] for role, pairs in found.items()}
     published = [*texts["first"][:1], *_times(blocks, here), *_nearest(found["near"], here), *texts["cued"]]
     titles = tuple(blocks.lines[at].text for at in headings)
-    return Seen(titles=titles, published=tuple(published[:4]), elsewhere=_only(texts["elsewhere"]), updated=tuple(texts["updated"][:2]))
+    return Seen(
+        titles=titles,
+        bylines=tuple(_bylines(blocks, here))[:1],
+        published=tuple(published[:4]),
+        elsewhere=_only(texts["elsewhere"]),
+        updated=tuple(texts["updated"][:2]),
+    )
+
+
+def _bylines(blocks: Blocks, here: int) -> Iterator[str]:
+    for line in blocks.lines[max(0, here - ABOVE) : here + BELOW]:
+        text = _parted(line.text)[0].strip()
+        if is_byline(text):
+            yield text
 
 
 def _kind(at: int, here: int, text: str) -> str | None:
