@@ -94,7 +94,8 @@ class Speakers:
         if (spoken := self.pronoun(first)) is not None:
             return spoken
         pointed = self._is_anaphoric(phrase)
-        if phrase.persons and not is_relation(first, phrase.persons, self.names, self.lexicon, pointed=pointed):
+        several = first.word in self.lexicon.indefinite | self.lexicon.quantifiers and len(phrase.tokens) > 1
+        if phrase.persons and not is_relation(phrase.tokens[several], phrase.persons, self.names, self.lexicon, pointed=pointed):
             return None if self._is_possessor(phrase) else self._person(phrase)
         return self._unnamed(phrase)
 
@@ -135,17 +136,21 @@ class Speakers:
     def _is_thing(self, head: Token) -> bool:
         """Whether a phrase with this head cannot speak: a thing, no noun, or an action ("kekalahan", "pengumuman") that is no body."""
         lexicon, word = self.lexicon, head.word
-        if is_clause_verb(word, lexicon) and not (head.capital and self._follows(head)):
+        # A capital inside a sentence: "kata Hari" quotes a person of that name.
+        named = head.capital and self._follows(head)
+        if not named and is_clause_verb(word, lexicon):
             return True
         points = word in lexicon.demonstratives and not lexicon.demonstrative_first
-        if points or word in lexicon.function_words or not (word == "@" or any(letter.isalpha() for letter in word)):
+        if not named and (points or word in lexicon.function_words):
+            return True
+        if not (word == "@" or any(letter.isalpha() for letter in word)):
             return True
         action = len(word) > 6 and word.startswith(lexicon.action_prefixes) and word.endswith(lexicon.action_suffixes)
         return word in lexicon.things or (action and word not in lexicon.speaking_actions | lexicon.bodies | lexicon.documents)
 
     def _follows(self, token: Token) -> bool:
         """Whether other words of its sentence stand before a token, so that a capital there tells a name or an office."""
-        before = self.text[max(0, token.start - 3) : token.start].rstrip(" ,")
+        before = self.text[max(0, token.start - 3) : token.start].rstrip(" ")
         return bool(before) and before[-1].isalnum()
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:

@@ -290,6 +290,8 @@ def test_the_clause_begins_and_ends_where_what_was_said_does(text, expected):
         ("Duta Besar untuk badan dunia, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
         ("Ketua panitia yang juga guru besar, Rini Melati, mengatakan jalan ditutup.", ["Rini Melati"], "Rini Melati"),
         ('Rini pulang. "Air surut," kata Bagas. Kakak Rini itu mengaku jalan ditutup sampai besok.', ["Rini", "Bagas"], "Bagas"),
+        ('Rini pulang. "Kami senang," tulis seorang karyawan Rini di media.', ["Rini"], "seorang karyawan Rini"),
+        ('Warga datang. "Jalan ditutup," ucap Hari di lampu merah.', [], "Hari"),
         ("Perusahaan milik Bagas, kantor pusat di kota, mengatakan jalan ditutup.", ["Bagas"], "kantor pusat"),
         ('"Jalan ditutup," kata Ketua Relawan Bagas, Rini Melati, Senin (3/4).', ["Bagas", "Rini Melati"], "Rini Melati"),
         ("Rini Melati pulang. Namun mereka mengatakan jalan ditutup.", ["Rini Melati"], None),
