@@ -55,7 +55,7 @@ class NumeralGrammar:
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
         self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
-        self._scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
+        self.scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
         self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
         decimal, group = re.escape(self.decimal), re.escape(self.group)
         self._grouped = re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?")
@@ -102,7 +102,7 @@ class NumeralGrammar:
         if value is None:
             return None
         end, scaled, rounded, scales = at + len(token), False, False, 0
-        while not rounded and scales < _MOST_SCALES and (scale := self._scale.match(text, end)):
+        while not rounded and scales < _MOST_SCALES and (scale := self.scale.match(text, end)):
             scales += 1
             word, end, scaled = scale.group(1).lower(), scale.end(), True
             rounded = word in self.rounded
@@ -129,7 +129,7 @@ class NumeralGrammar:
     def _from_words(self, text: str, at: int) -> Numeral | None:
         first = _TOKEN.match(text, at)
         if first and first.group().lower() in self.vague:
-            scale = self._scale.match(text, first.end())
+            scale = self.scale.match(text, first.end())
             return Numeral(at, scale.end() if scale else first.end(), None, spelled=True, scaled=bool(scale))
         total, end, scaled = _Total(), at, False
         position = at

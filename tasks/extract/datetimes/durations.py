@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "Budi, 32 tahun," tells his age as the press writes it
 #: the word after "ke" in "17 tahun ke atas"
 _SECOND_WORD = re.compile(r"(?<= ke )[^\W\d_]+")
+#: the first half of a range that was not read as one mention: "(7-10 tahun)"
+_FIRST_HALF = re.compile(r"\d\s?[-–]\s?$")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
@@ -136,10 +138,13 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
     Not to be asked of other units: "bayi tiga bulan" is as often how long a baby waited.
     """
     start = tokens.starts[index]
+    if _FIRST_HALF.search(text, max(0, start - 4), start):
+        index -= 1
+        start = tokens.starts[index]
     before = tokens.words[max(0, index - _AGE_REACH) : index]
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
-    if text[end : end + 1] in (",", ")") and _NAMED.search(text, max(0, start - 30), start):
+    if text[end : end + 1] in (",", ")", ".") and _NAMED.search(text, max(0, start - 30), start):
         return True
     after = next((found.group().lower() for found in _SECOND_WORD.finditer(text, end, end + 12)), "")
     if not dates.lists["age_bounds"].isdisjoint((*before[-1:], after)):

@@ -31,7 +31,8 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     lang = lexicon_of(reading.lang)
     words = quantity_grammar(lang)
     text = reading.text
-    scores = find_scores(text, words)
+    dated = _Taken([(fact.start, fact.end) for fact in datetimes])
+    scores = [score for score in find_scores(text, words) if not dated.overlaps(score.start, score.end)]
     known = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores)])
     parts = [part for part in _parts(text, words) if not known.overlaps(part.start, part.end)]
     taken = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores, *parts)])

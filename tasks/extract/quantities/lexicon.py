@@ -52,6 +52,7 @@ class QuantityGrammar:
         self.crowds = frozenset(words["crowds"]["words"])
         self.one_before = frozenset(words["one"]["before"])
         self.one_after = frozenset(words["one"]["after"])
+        self.scale = numerals.scale
         self.score_before = frozenset(words["score"]["before"])
         self.before = re.compile(rf"(?<![^\W_])({self.currency_before.pattern})\s?$")
         self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?:(?<=%)|(?![^\W_]))")
