@@ -15,12 +15,14 @@ _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60),
 _AGE_REACH = 4
 #: "Tahun Buku 2025 hari ini" holds no 2025 days
 _YEAR = re.compile(r"(?:19|20)\d\d")
-#: "Budi, 32 tahun," tells his age as the press writes it
 #: the word after "ke" in "17 tahun ke atas"
 _SECOND_WORD = re.compile(r"(?<= ke )[^\W\d_]+")
 #: the first half of a range that was not read as one mention: "(7-10 tahun)"
 _FIRST_HALF = re.compile(r"\d\s?[-–]\s?$")
+#: money, and the rest of a number that is money: "Rp 18.200 pekan depan"
+_MONEY = re.compile(r"(?:Rp\.?|[$€£])\s?$|\d[.,]$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+#: "Budi, 32 tahun," tells his age as the press writes it
 _NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
 
@@ -71,6 +73,8 @@ def _measured(text: str, tokens: Tokens, index: int, dates: DateGrammar, numbers
     if numeral is None or unit is None or numeral.value is None or numeral.approximate or _YEAR.fullmatch(text, numeral.start, numeral.end):
         return None
     code, end = dates.units[unit["unit"].lower()], unit.end()
+    if _MONEY.search(text, max(0, numeral.start - 4), numeral.start):
+        return None
     if _is_ordinal(text, tokens, index) or (code == "Y" and is_age(text, tokens, index, end, dates)):
         return None
     if numeral.high is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.numerals import Numeral, grammar, lexicon_of
@@ -38,7 +38,7 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     taken = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores, *parts)])
     found = [*scores, *parts]
     free = (numeral for numeral in grammar(lang).find(text) if not taken.overlaps(numeral.start, numeral.end))
-    found += [quantity for numeral in free if (quantity := _quantity(text, numeral, words))]
+    found += [quantity for numeral in _in_words_too(text, free) if (quantity := _quantity(text, numeral, words))]
     found += [zero for zero in _zeros(text, words) if not taken.overlaps(zero.start, zero.end)]
     return _joined(text, found, words)
 
@@ -48,6 +48,24 @@ _NO_RANGE = frozenset({"count", "score", "times", "1"})
 _NOTHING_FOLLOWS = re.compile(r"\s*[.,;)\n]|\s*$")
 #: How far back the name of a price index may stand, in characters.
 _CONTEXT = 120
+
+
+def _in_words_too(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Numbers, those that are written out again in brackets joined with their words: "2 (dua) unit"."""
+    last: Numeral | None = None
+    for numeral in numerals:
+        if last and numeral.spelled and numeral.value == last.value and _brackets(text, last, numeral):
+            last = replace(last, end=numeral.end + 1)
+            continue
+        if last:
+            yield last
+        last = numeral
+    if last:
+        yield last
+
+
+def _brackets(text: str, digits: Numeral, words: Numeral) -> bool:
+    return not digits.spelled and text[digits.end : words.start] in (" (", "(") and text[words.end : words.end + 1] == ")"
 
 
 class _Taken:
