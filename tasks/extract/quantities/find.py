@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from tasks.extract.numerals import Numeral, grammar, lexicon_of
 from tasks.extract.quantities.counted import counted_by, counted_near, modifier_before
-from tasks.extract.quantities.guards import is_acted, is_count, is_label, is_part_of_name
+from tasks.extract.quantities.guards import is_acted, is_count, is_label, is_part_of_name, nothing_counted
 from tasks.extract.quantities.lexicon import QuantityGrammar, quantity_grammar
 from tasks.extract.quantities.scores import find_scores
 from tasks.extract.reading import Reading
@@ -45,7 +45,6 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
 
 #: Numbers of these units stand apart, whatever word is between them.
 _NO_RANGE = frozenset({"count", "score", "times", "1"})
-_NOTHING_FOLLOWS = re.compile(r"\s*[.,;)\n]|\s*$")
 #: How far back the name of a price index may stand, in characters.
 _CONTEXT = 120
 
@@ -142,7 +141,9 @@ def _index(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | No
     points = words.index.match(text, numeral.end)
     if points and (fraction or spoken_of):
         return _made(text, replace(numeral, end=points.end()), "index", "index", words)
-    level = (fraction and numeral.value >= 100) or (numeral.value >= 1000 and _NOTHING_FOLLOWS.match(text, numeral.end))
+    level = (fraction and (numeral.value >= 100 or words.dated.match(text, numeral.end))) or (
+        numeral.value >= 1000 and nothing_counted(text, numeral.end, words)
+    )
     at = words.index_at.search(text, max(0, numeral.start - 10), numeral.start)
     return _made(text, numeral, "index", "index", words) if spoken_of and level and (fraction or at) else None
 

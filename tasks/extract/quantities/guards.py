@@ -14,6 +14,7 @@ _PAIRED_BEFORE = re.compile(r"\d\s?(?:[-–:x×/]|[vV][sS]\.?)\s?$")
 _PAIRED_AFTER = re.compile(r"\s?(?:[-–:x×/]|[vV][sS]\.?)\s?\d")
 #: A sign that says that more of the number follows: "sebesar 240+60%".
 _SIGN = re.compile(r"\s?[%+°×=]")
+_STOP = re.compile(r"\s*[.,;)\n]|\s*$")
 #: What may be tied to a unit: the day of "68 mm/hari", the other end of "2%-3,5%".
 _GOES_ON = re.compile(r"/[a-z]{3}|[-–]\d")
 #: A title in quotation marks that opens with a number: “3 Calon Bicara”, '30 Under 30'.
@@ -21,6 +22,7 @@ _TITLE = re.compile(r" [A-Z][^\W\d_]+ (?:[A-Z][^\W\d_]|\d)")
 #: A date whose month is misspelled: "11-13 Septembar 2019".
 _DATED = re.compile(r" [A-Z][^\W\d_]+,? (?:19|20)\d\d\b")
 _LAST_DAY = 31
+_LONGEST_LIST = 40
 _OPENING_QUOTES = "\"'“‘"
 #: A suffix that makes a measure rough: 40 cm-an.
 _ROUGH = re.compile(r"-an\b")
@@ -29,6 +31,8 @@ _POINTED = re.compile(r"nya\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Names bear smaller numbers, or years, which are asked for elsewhere: Windows 11, but "Australia 79 ribu kunjungan".
 _NO_MODEL = 10_000
+#: From here on counts are written in groups of three digits, and labels are not.
+_GROUPED = 1_000
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
 
@@ -62,8 +66,19 @@ def is_label(text: str, numeral: Numeral, words: QuantityGrammar, *, measured: b
     """Whether the word before makes the number a label (``Pasal 5``); soft ones do so only for bare digits."""
     word, between = previous_word(text, numeral.start)
     if word.lower() not in words.labels or between.strip(" .:-\u00a0"):
+        return not measured and _goes_on_a_label(text, numeral, words)
+    plain = not (measured or numeral.spelled or numeral.scaled or (numeral.value or 0) >= _NO_MODEL)
+    return plain or word.lower() not in words.soft_labels
+
+
+def _goes_on_a_label(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
+    """Whether the number goes on a list of labels or of parts of a name: Pasal 218 dan 219, Melati 1 dan 2."""
+    found = words.listed.search(text, max(0, numeral.start - _LONGEST_LIST), numeral.start)
+    if found is None or numeral.scaled:
         return False
-    return not (measured or numeral.spelled or numeral.scaled) or word.lower() not in words.soft_labels
+    word = found.group(1)
+    named = word.istitle() and not _is_plain(word, words) and not _opens_sentence(text, found.start())
+    return named or word.lower() in words.labels - words.soft_labels
 
 
 def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
@@ -73,7 +88,8 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     if (following := _NEXT.match(text, numeral.end)) and not numeral.spelled and following.group(1).lower() in words.models:
         return False
     previous, between = previous_word(text, numeral.start)
-    announced = previous.lower() in words.announcing and between.isspace()
+    grouped = not numeral.spelled and (numeral.value or 0) >= _GROUPED and not text[numeral.start : numeral.end].isdecimal()
+    announced = previous.lower() in (words.weakly_announcing if grouped else words.announcing) and between.isspace()
     if following is None:
         weakly = previous.lower() in words.weakly_announcing and between.isspace() and not _SIGN.match(text, numeral.end)
         return (weakly or numeral.scaled) and not numeral.spelled
@@ -119,6 +135,12 @@ def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: b
         return text[numeral.start].islower() or _opens_sentence(text, numeral.start)
     previous, between = previous_word(text, numeral.start)
     return _is_plain(previous, words) or not (previous.istitle() and between.isspace())
+
+
+def nothing_counted(text: str, end: int, words: QuantityGrammar) -> bool:
+    """Whether no noun follows that a number could count: a stop, or a word such as "dengan"."""
+    found = _NEXT.match(text, end)
+    return bool(_STOP.match(text, end)) or (found is not None and found.group(1).lower() in words.not_counted)
 
 
 def is_acted(text: str, end: int, words: QuantityGrammar) -> bool:

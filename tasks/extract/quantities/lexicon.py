@@ -42,6 +42,9 @@ class QuantityGrammar:
         self.prepositions = frozenset(words["not_counted"]["prepositions"])
         self.range = re.compile(rf"\s?(?:[-–—]|{_any_of(words['range']['words'])})\s?", re.IGNORECASE)
         self.labels = frozenset(words["labels"]["words"])
+        number = rf"(?:\d{{1,4}}|{_any_of(numerals.openers)})"
+        joiner = rf"(?:{_any_of(words['labels']['joiners'])})"
+        self.listed = re.compile(rf"([^\W\d_]+)\s{number}(?:,\s{number}){{0,3}},?\s{joiner}\s$", re.IGNORECASE)
         self.soft_labels = frozenset(words["labels"]["soft"])
         self.not_counted = frozenset(words["not_counted"]["words"])
         self.not_before = self.not_counted | self.ends
@@ -60,11 +63,12 @@ class QuantityGrammar:
         self.prefix = re.compile(rf"(?<!\w)({self.prefixed.pattern})\s?$")
         self.index_at = re.compile(rf"\b(?:{_any_of(units['index']['at'])})\s$", re.IGNORECASE)
         self.index = re.compile(rf"\s({_any_of(units['index']['words'])})(?!\w)", re.IGNORECASE)
+        self.dated = re.compile(rf"\s?[.,;)]|\s(?:{_any_of(units['index']['dated'])})\s", re.IGNORECASE)
         self.index_context = re.compile(rf"\b(?:{_any_of(units['index']['context'])})\b", re.IGNORECASE)
         self.modifier = re.compile(rf"(?<!\w)({_any_of(self.modifiers)})\s+$", re.IGNORECASE)
         self.verb = re.compile(rf"(?:{_any_of(words['not_counted']['verb_prefixes'])})\w{{3,}}")
-        still = f"(?:{_any_of(words['not_counted']['counted_after'])})|(?:{_any_of(words['not_counted']['of'])})\\s+\\d"
-        self.still_counted = re.compile(rf"\s+(?:{still})(?:\b|(?<=\d))")
+        still = f"(?:{_any_of(words['not_counted']['counted_after'])})|(?:{_any_of(words['not_counted']['of'])})\\s+(?:\\d|(?:{_any_of(numerals.openers)})\\s)"
+        self.still_counted = re.compile(rf"\s+(?:{still})(?:\b|(?<=\d)|(?<=\s))")
         self.score_after = re.compile(rf"\s+(?:{_any_of(words['score']['after'])})\b")
         self.years = re.compile(rf"\s?-?\s?(?:{_any_of(words['persons_years']['words'])})\b(?!\s+\d{{4}})", re.IGNORECASE)
 
