@@ -42,8 +42,11 @@ def _between(days: tuple[date, date], value: str, grain: str, context: Context, 
 
 def _day_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
     rest = {key: value for key, value in slots.items() if key not in ("day", "day2", "weekday", "weekday2")}
-    low, high = (resolve_point(Found(0, 0, "", rest | {"day": slots[end]}), context, grammar) for end in ("day", "day2"))
-    return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.end, low.zone, low.zone_source, low.flags, low.day)
+    high = resolve_point(Found(0, 0, "", rest | {"day": slots["day2"]}), context, grammar)
+    # "14-28 Maret mendatang" may have begun: the year is that of its end.
+    known = {"year": str(high.day.year)} if high.day else {}
+    low = resolve_point(Found(0, 0, "", rest | {"day": slots["day"]} | known), context, grammar)
+    return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.end, low.zone, low.zone_source, high.flags, low.day)
 
 
 def _clock_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:

@@ -50,10 +50,10 @@ _CONTEXT = 120
 
 
 def _in_words_too(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
-    """Numbers, those that are written out again in brackets joined with their words: "2 (dua) unit"."""
+    """Numbers, those that are written out again in brackets joined with what stands there: "2 (dua) unit"."""
     last: Numeral | None = None
     for numeral in numerals:
-        if last and numeral.spelled and numeral.value == last.value and _brackets(text, last, numeral):
+        if last and numeral.value == last.value and _brackets(text, last, numeral):
             last = replace(last, end=numeral.end + 1)
             continue
         if last:
@@ -63,8 +63,8 @@ def _in_words_too(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
         yield last
 
 
-def _brackets(text: str, digits: Numeral, words: Numeral) -> bool:
-    return not digits.spelled and text[digits.end : words.start] in (" (", "(") and text[words.end : words.end + 1] == ")"
+def _brackets(text: str, first: Numeral, again: Numeral) -> bool:
+    return first.spelled != again.spelled and text[first.end : again.start] in (" (", "(") and text[again.end : again.end + 1] == ")"
 
 
 class _Taken:
