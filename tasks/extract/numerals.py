@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from math import prod
 
 from tasks.seeds import read_toml, seed_path
 
@@ -50,6 +51,7 @@ class NumeralGrammar:
         self.scales: dict[str, int] = data["scales"]
         self.rounded: dict[str, int] = data["rounded_scales"]
         self.halves: dict[str, float] = data["halves"]
+        self._half_after = re.compile(rf"\s(?:{_any_of(data['half_after']['words'])})\b", re.IGNORECASE)
         self.vague = frozenset(data["vague"]["words"])
         self._connected = re.compile(rf"{_WORD_GAP.pattern}(?:(?:{_any_of(data['tens_and']['words'])})\s)?", re.IGNORECASE)
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
@@ -75,7 +77,7 @@ class NumeralGrammar:
         >>> grammar("id").match("sekitar 20 hingga 25 orang", 8)
         Numeral(start=8, end=20, value=20.0, high=25.0, spelled=False, scaled=False, approximate=False)
         """
-        low = self._single(text, at, token)
+        low = self._with_half(text, self._single(text, at, token))
         if low is None or low.value is None:
             return low
         joint = self._range.match(text, low.end)
@@ -87,7 +89,11 @@ class NumeralGrammar:
             low = replace(low, value=float(Decimal(str(low.value)) * scale))
         if low.value is not None and high.value > low.value:
             return replace(low, end=high.end, high=high.value, scaled=high.scaled)
-        return self._single(text, at, token)
+        return self._with_half(text, self._single(text, at, token))
+
+    def _with_half(self, text: str, numeral: Numeral | None) -> Numeral | None:
+        tail = self._half_after.match(text, numeral.end) if numeral and numeral.value and not numeral.scaled else None
+        return replace(numeral, end=tail.end(), value=numeral.value + 0.5) if numeral and numeral.value and tail else numeral
 
     def _single(self, text: str, at: int, token: str | None) -> Numeral | None:
         token = token if token is not None else (found.group() if (found := _TOKEN.match(text, at)) else "")
@@ -226,10 +232,7 @@ def _any_of(words: Collection[str]) -> str:
 
 
 def _scale_of(surface: str, grammar: NumeralGrammar) -> Decimal:
-    scale = Decimal(1)
-    for word in surface.lower().split():
-        scale *= grammar.scales.get(word, 1)
-    return scale
+    return Decimal(prod(grammar.scales.get(word, 1) for word in surface.lower().split()))
 
 
 def lexicon_of(lang: str | None) -> str:

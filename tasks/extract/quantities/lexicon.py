@@ -33,7 +33,8 @@ class QuantityGrammar:
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)
         self.fractions: dict[str, float] = words["fractions"]["values"]
-        part_of = rf"(?=\s(?!(?:{_any_of(words['fractions']['idioms'])})\b)[a-z]{{3}})"
+        of = _any_of(words["not_counted"]["of"])
+        part_of = rf"(?=\s(?:(?:{of})\s)?(?!(?:{_any_of(words['fractions']['idioms'])})\b)[a-z]{{3}})"
         self.fraction = re.compile(rf"(?<![\w-])(?i:({_any_of(self.fractions)})){part_of}")
         self.ratio = re.compile(rf"([1-9])/([2-9]|10)(?<![\d/.,\w][1-9]/[2-9])(?<![\d/.,\w][1-9]/10){part_of}")
         self.negative = frozenset(words["negative"]["units"])
