@@ -6,13 +6,14 @@ Leaves alone ages (``berusia 40 tahun``, ``pebulutangkis 20 tahun``), ordinals (
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tasks.extract.datetimes.found import Found, Tokens
 from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.numerals import Numeral, NumeralGrammar
 
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
-_AGE_REACH = 4
+_AGE_REACH = 6
 #: "Tahun Buku 2025 hari ini" holds no 2025 days
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: the word after "ke" in "17 tahun ke atas"
@@ -34,6 +35,9 @@ def find_duration(text: str, tokens: Tokens, index: int, dates: DateGrammar, num
         index += 1
         if index == len(tokens.starts):
             return None
+    weekly = dates.weekly.match(text, tokens.starts[index]) if every else None
+    if weekly:
+        return Found(start, weekly.end(), "duration", {"duration": "P1W", "set": "1"})
     measured = (
         _single(text, tokens, index, dates, every=every)
         or _multiplied(text, tokens.starts[index], dates)
@@ -136,6 +140,17 @@ def _is_ordinal(text: str, tokens: Tokens, index: int) -> bool:
     return text[max(0, start - 3) : start].lower() in ("ke-", "ke–")
 
 
+def _age_is_spoken_of(before: Sequence[str], dates: DateGrammar) -> bool:
+    """Whether a word for age governs a number of years; not past other years, unless both are its own: "usia 17 tahun hingga 25 tahun"."""
+    for place in range(len(before) - 1, -1, -1):
+        if before[place] in dates.lists["ages"]:
+            return True
+        following = before[place + 1] if place + 1 < len(before) else ""
+        if before[place] in dates.units and following not in dates.lists["joiners"] | dates.lists["range_words"]:
+            return False
+    return False
+
+
 def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) -> bool:
     """Whether the number of years at a token tells how old somebody is.
 
@@ -155,7 +170,7 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
         return True
     if dates.closing.match(text, end):
         return False
-    if not dates.lists["ages"].isdisjoint(before[-_AGE_REACH:]):
+    if _age_is_spoken_of(before, dates):
         return True
     pointed = (found := _NEXT_WORD.match(text, end)) is not None and found.group(1).lower() in dates.lists["age_pointers"]
     return not dates.lists["persons"].isdisjoint(before[-2:] if pointed else before[-1:])

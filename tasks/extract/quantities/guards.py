@@ -15,6 +15,7 @@ _PAIRED_AFTER = re.compile(r"\s?(?:[-–:x×/]|[vV][sS]\.?)\s?\d")
 #: A sign that says that more of the number follows: "sebesar 240+60%".
 _SIGN = re.compile(r"\s?[%+°×=]")
 _STOP = re.compile(r"\s*[.,;)\n]|\s*$")
+_DIGITS_BEFORE = re.compile(r"(?<![\d.,])(?:\d{2,3}|\d{5,9})\)?\s$")
 #: What may be tied to a unit: the day of "68 mm/hari", the other end of "2%-3,5%".
 _GOES_ON = re.compile(r"/[a-z]{3}|[-–]\d")
 #: A title in quotation marks that opens with a number: “3 Calon Bicara”, '30 Under 30'.
@@ -108,9 +109,14 @@ def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> boo
         return True
     if not numeral.spelled and (numeral.value or 0) <= _LAST_DAY and _DATED.match(text, numeral.end):
         return True
-    if _is_identifier(text[numeral.start : numeral.end]):
+    if _goes_on_digits(text, numeral.start) or _is_identifier(text[numeral.start : numeral.end]):
         return True
     return numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words)
+
+
+def _goes_on_digits(text: str, start: int) -> bool:
+    """Whether other digits stand right before, as in a telephone number (021 555 1234); a year may: "pada 2026 12 orang"."""
+    return _DIGITS_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _is_identifier(digits: str) -> bool:

@@ -170,6 +170,8 @@ def test_durations(text, value):
         "beberapa hari",
         "puluhan tahun",
         "kehidupan sehari-hari",
+        "syarat usia minimal calon ketua menjadi 25 tahun",
+        "berusia 17 tahun hingga 25 tahun",
         "Perda Nomor 7 Tahun 2019",
         "hari ke-2",
         "saat ini",
@@ -248,3 +250,12 @@ def test_an_interval_whose_end_is_an_interval_ends_with_it():
 
 def test_a_quarter_that_points_at_an_unknown_year_names_none():
     assert values("Laba naik pada kuartal II tahun ini.", published=None) == {"kuartal II tahun ini": "XXXX-04/XXXX-06"}
+
+
+def test_a_sentence_is_no_age_because_an_age_was_told_before():
+    assert values("Pelaku berusia 19 tahun, divonis 5 tahun penjara.") == {"5 tahun": "P5Y"}
+
+
+def test_every_monday_is_a_weekly_set():
+    facts = read("Latihan digelar setiap hari Minggu dan tiap Rabu malam.")
+    assert [(fact.surface, fact.value, fact.grain) for fact in facts] == [("setiap hari Minggu", "P1W", "set"), ("tiap Rabu", "P1W", "set")]
