@@ -56,7 +56,7 @@ class NumeralGrammar:
         self._connected = re.compile(rf"{_WORD_GAP.pattern}(?:(?:{_any_of(data['tens_and']['words'])})\s)?", re.IGNORECASE)
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
-        self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
+        self._range = re.compile(rf"[^\S\n]?[-–—][^\S\n]?|\s+(?:{words})\s+", re.IGNORECASE)
         self.scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
         self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
         decimal, group = re.escape(self.decimal), re.escape(self.group)

@@ -31,13 +31,21 @@ def find_datetimes(reading: Reading) -> list[DateTime]:
     """
     lang = lexicon_of(reading.lang)
     dates, numbers = date_grammar(lang), grammar(lang)
-    found = list(scan(reading.text, dates, numbers))
+    found = [_turned(reading.text, mention, dates) for mention in scan(reading.text, dates, numbers)]
     context = frame(reading, found, dates)
     for mention in found:
         if (day := full_date(mention, dates)) and "weekday" in mention.slots:
             context.stated_days.setdefault(dates.weekdays[mention.slots["weekday"].lower()], day)
     facts = [_roughly(reading.text, fact, dates) for fact in _resolve_all(reading, found, context, dates)]
     return sorted(facts, key=lambda fact: (fact.start, -fact.end))
+
+
+def _turned(text: str, found: Found, dates: DateGrammar) -> Found:
+    """A bare weekday, turned to the future where its clause speaks of it; not past a comma, behind which the day of a speech stands."""
+    bare = "weekday" in found.slots and not found.slots.keys() & {"day", "turn", "span", "relative"}
+    if bare and dates.ahead.search(text, max(0, found.start - 70), found.start):
+        return replace(found, slots=found.slots | {"ahead": "1"})
+    return found
 
 
 def _roughly(text: str, fact: DateTime, dates: DateGrammar) -> DateTime:

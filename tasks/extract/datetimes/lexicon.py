@@ -84,12 +84,14 @@ class DateGrammar:
         also, opening = _alternatives(data["range"]["also"]), _alternatives(data["range"]["opening"])
         units, in_words = _alternatives(data["units"]), r"(?:\s?\([^\W\d_]{2,12}(?:\s[^\W\d_]{2,12}){0,3}\))?"
         self.joint = _compiled(data["joint"]["pattern"])
-        self.range = _compiled(rf"\s*(?:[-–—]|{self._groups['range']}(?!\w))\s*(?:{also}\s+)?")
+        # A dash that opens a line is a bullet.
+        self.range = _compiled(rf"(?:[^\S\n]*[-–—]|\s*{self._groups['range']}(?!\w))\s*(?:{also}\s+)?")
         self.opening = _compiled(rf"\b{opening}\s+$")
-        # "5 (lima) tahun", but not the year of "Nomor 5 Tahun 2016"
-        self.unit = _compiled(rf"{in_words}\s*-?\s*(?P<unit>{units})(?!\w|-[^\W\d_])(?!\s+(?:1[89]|20)\d\d\b)")
+        # "5 (lima) tahun", "30 menitTarif" where lines were glued, but not the year of "Nomor 5 Tahun 2016"
+        self.unit = _compiled(rf"{in_words}\s*-?\s*(?P<unit>{units})(?!(?-i:(?![A-Z])\w)|-[^\W\d_])(?!\s+(?:1[89]|20)\d\d\b)")
         self.multiplied = _compiled(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{units})(?!\w)")
         self.closing = _compiled(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)")
+        self.ahead = _compiled(rf"\b{_alternatives(data['ahead']['words'])}\b[^.!?,;:\n\"]{{0,50}}$")
         self.approximate = _compiled(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$")
         self.weekly = _compiled(rf"(?:{_alternatives(data['every']['before_weekdays'])}\s+)?{self._groups['weekday']}(?!\w)")
         self.compound = _compiled(rf"\s+(?:{_alternatives(data['compound']['words'])}\s+)?")
@@ -175,7 +177,8 @@ def _folded(words: Mapping[str, int]) -> dict[str, int]:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern whose runs of white space have an end: two of them side by side would try every split of a long run."""
-    return re.compile(pattern.replace(r"\s+", r"\s{1,12}").replace(r"\s*", r"\s{0,12}"), re.IGNORECASE)
+    bounded = pattern.replace(r"\s+", r"\s{1,12}").replace(r"\s*", r"\s{0,12}").replace(r"[^\S\n]*", r"[^\S\n]{0,12}")
+    return re.compile(bounded.replace(r"\s?[-–", r"[^\S\n]?[-–"), re.IGNORECASE)
 
 
 def _days(days: Iterable[date | str]) -> list[date]:

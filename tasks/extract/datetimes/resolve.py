@@ -187,6 +187,9 @@ def _relative_day(days: int, context: Context) -> Day:
 def _weekday(slots: Slots, context: Context, grammar: DateGrammar) -> Day:
     weekday, turn = grammar.weekdays[slots["weekday"].lower()], _turn(slots, grammar)
     stated, reference = context.stated_days.get(weekday), context.reference
+    if "ahead" in slots and reference is not None:
+        named = stated if stated and stated >= reference else None
+        return Day(named or weekday_near(weekday, reference - timedelta(days=1), 1), ("from_context",))
     if stated and turn is None and (reference is None or 0 <= (reference - stated).days < 7):
         return Day(stated, ("from_context",))
     if reference is None:

@@ -9,9 +9,10 @@ from tasks.extract.quantities.lexicon import QuantityGrammar
 
 _PREVIOUS = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
 _NEXT = re.compile(r"[ \u00a0\t]+([^\W\d_]+)")
+# Dashes that open a line are bullets: nothing here reaches over the end of a line.
 #: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4", "5 vs 5".
-_PAIRED_BEFORE = re.compile(r"\d\s?(?:[-–:x×/]|[vV][sS]\.?)\s?$")
-_PAIRED_AFTER = re.compile(r"\s?(?:[-–:x×/]|[vV][sS]\.?)\s?\d")
+_PAIRED_BEFORE = re.compile(r"\d[^\S\n]?(?:[-–:x×/]|[vV][sS]\.?)[^\S\n]?$")
+_PAIRED_AFTER = re.compile(r"[^\S\n]?(?:[-–:x×/]|[vV][sS]\.?)[^\S\n]?\d")
 #: A sign that says that more of the number follows: "sebesar 240+60%".
 _SIGN = re.compile(r"\s?[%+°×=]")
 _STOP = re.compile(r"\s*[.,;)\n]|\s*$")

@@ -43,7 +43,7 @@ class QuantityGrammar:
         self.minus = re.compile(rf"(?:(?<=[ (])[-–−]|(?<!plus\s)\b(?:{_any_of(words['negative']['words'])})\s)$", re.IGNORECASE)
         self.ends = frozenset(words["not_counted"]["ends"])
         self.prepositions = frozenset(words["not_counted"]["prepositions"])
-        self.range = re.compile(rf"\s?(?:[-–—]|{_any_of(words['range']['words'])})\s?", re.IGNORECASE)
+        self.range = re.compile(rf"[^\S\n]?(?:[-–—]|{_any_of(words['range']['words'])})[^\S\n]?", re.IGNORECASE)
         self.not_counted = frozenset(words["not_counted"]["words"])
         self.not_before = self.not_counted | self.ends
         self.not_after = self.not_before | self.prepositions

@@ -7,7 +7,7 @@ import re
 from tasks.extract.quantities.lexicon import QuantityGrammar
 from tasks.model import Quantity
 
-_SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/%-]|[.,]\d)")
+_SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})[^\S\n]?[-–][^\S\n]?(\d{1,3})(?![\w/%-]|[.,]\d)")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][^\W\d_]{2,} $"), re.compile(r" [A-Z][^\W\d_]{2}")
 _NEAR, _FAR, _CHARACTERS_BEFORE, _GAP = 4, 6, 60, 8
 _NEXT = re.compile(r" ([^\W\d_]+)")

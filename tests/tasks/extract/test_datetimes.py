@@ -260,3 +260,21 @@ def test_a_sentence_is_no_age_because_an_age_was_told_before():
 def test_every_monday_is_a_weekly_set():
     facts = read("Latihan digelar setiap hari Minggu dan tiap Rabu malam.")
     assert [(fact.surface, fact.value, fact.grain) for fact in facts] == [("setiap hari Minggu", "P1W", "set"), ("tiap Rabu", "P1W", "set")]
+
+
+def test_a_weekday_that_is_spoken_of_as_to_come_lies_ahead():
+    assert values("Jembatan itu akan dibuka pada Jumat malam.") == {"Jumat malam": "2026-05-29TNI"}
+    assert values("Hasilnya akan diumumkan pada Kamis.") == {"Kamis": "2026-05-28"}
+    assert values('"Kami akan menolak," kata Rini, Jumat.') == {"Jumat": "2026-05-22"}
+
+
+def test_a_bullet_makes_no_interval():
+    assert list(values("Jadwal:\n- Pukul 05.00\n- Pukul 07.00\n").values()) == ["2026-05-28T05:00+07:00", "2026-05-28T07:00+07:00"]
+
+
+def test_the_unit_of_a_length_ends_where_the_next_line_is_glued_to_it():
+    assert values("Durasi: 1 jam 37 menitTanggal rilis belum diketahui.") == {"1 jam 37 menit": "PT1H37M"}
+
+
+def test_a_company_is_no_zone():
+    assert values("Pukul 10.00, PT Kapal Jaya membuka pintu.") == {"Pukul 10.00": "2026-05-28T10:00+07:00"}

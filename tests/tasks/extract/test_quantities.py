@@ -74,6 +74,11 @@ def test_points_are_a_unit_only_where_an_index_is_spoken_of():
     assert [(fact.surface, fact.unit) for fact in read("Regu itu mengoleksi 20 poin.")] == [("20", "count")]
 
 
+def test_a_dash_that_opens_a_line_ties_no_numbers_together():
+    text = "Yang rusak:\n- rumah 5\n- 7 gedung\n- 12 kapal"
+    assert [(fact.surface, fact.value_high) for fact in read(text)] == [("7", None), ("12", None)]
+
+
 WORDS = ["Rp", "5", "1,2", "juta", "orang", "hingga", "-", "%", "sekitar", "dua", "kali", "M", "satu", "ke-3", "(7)", "tahun"]
 
 
