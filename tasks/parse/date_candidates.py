@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.model import DateCandidate
 from tasks.parse.dates import Moment, parse_moment
@@ -60,19 +60,24 @@ def _candidates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None) -
     texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]
     texts += [("updated", "visible", text) for text in seen.updated]
     texts += [("published", "visible:updated", text) for text in seen.updated]
+    read = {text: parse_moment(text, zone=clockwork.zone, seen_at=clockwork.seen_at, day_first=clockwork.day_first) for _, _, text in texts}
     for role, found_in, text in dict.fromkeys(texts):
-        moment = parse_moment(text, zone=clockwork.zone, seen_at=clockwork.seen_at, day_first=clockwork.day_first)
-        if moment:
+        if moment := read[text]:
             yield DateCandidate(value=moment.value, role=role, found_in=found_in, zone_stated=moment.zone_stated), moment
 
 
 def _others(head: Head) -> list[str]:
     """Names in the page's meta that sound like a date of publication and that no list knows."""
-    return [name for name in head.meta if _sounds_published().search(name) and name not in words("published")]
+    return [name for name in head.meta if _sounds_published(name)]
+
+
+@lru_cache(maxsize=4096)
+def _sounds_published(name: str) -> bool:
+    return name not in words("published") and bool(_published_like().search(name))
 
 
 @cache
-def _sounds_published() -> re.Pattern[str]:
+def _published_like() -> re.Pattern[str]:
     return re.compile("|".join(words("published_like")))
 
 

@@ -11,20 +11,20 @@ from typing import Any
 
 from tasks.seeds import read_toml, seed_path
 
-#: A quoted value, or anything else within a tag. Bounded, and without `<` outside quotes: a quote that is never closed costs a stretch
-#: of the page for each element, not all that follows it.
-_PART = r"\"[^\"]{0,20000}+\"|'[^']{0,20000}+'|[^<>\"']++"
+#: All that stands in a tag. Quoted values are bounded, and nothing else holds a `<`: a quote that is never closed costs a stretch of
+#: the page for each element, not all that follows it.
+_INSIDE = r"[^<>\"']*+(?:(?:\"[^\"]{0,20000}+\"|'[^']{0,20000}+')[^<>\"']*+){0,80}+"
 #: As most pages write it, a meta element needs no second look; any other, and a link, is taken apart by _ATTRIBUTE. Looked at from the
 #: tag's name on without being consumed, so that what an open quote seems to hold is read on its own.
 _STATEMENT = re.compile(
-    r"<(?:meta(?=\s{1,9}(?:name|property|itemprop)=\"([^\"<>]{0,200})\"\s{1,9}content=\"([^\"]{0,20000})\"\s{0,9}/?>)"
-    rf"|(meta|link)\b(?=((?:{_PART}){{0,80}}+)>))",
+    r"<(?:meta(?=\s{1,9}(?:name|property|itemprop)=\"([^\"<>]{0,200}+)\"\s{1,9}content=\"([^\"]{0,20000}+)\"\s{0,9}/?>)"
+    rf"|(meta|link)\b(?=({_INSIDE})>))",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))")
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,2000})", re.IGNORECASE)
 #: The only relations that are looked at; pages carry dozens of others, for styles and hosts to warm up.
-_RELS = re.compile("canonical|amphtml|next|prev")
+_RELS = ("canonical", "amphtml", "next", "prev")
 _LD = "application/ld+json"
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -79,7 +79,7 @@ def _statements(markup: str) -> tuple[dict[str, list[str]], dict[str, list[str]]
             meta.setdefault(unescape(name).lower(), []).append(unescape(content).strip())
         elif element[0] in "mM":
             _add_meta(meta, _attributes(attributes))
-        elif _RELS.search(attributes):
+        elif any(map(attributes.__contains__, _RELS)):
             _add_link(links, _attributes(attributes))
     return meta, links
 
@@ -130,12 +130,17 @@ def _items(markup: str) -> tuple[tuple[dict[str, Any], ...], dict[str, str]]:
 def _json(text: str) -> Any:  # noqa: ANN401  whatever JSON holds
     """Lenient JSON: pages write raw line breaks, trailing commas, comment and CDATA brackets."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return _mended(text)
+
+
+def _mended(text: str) -> Any:  # noqa: ANN401  likewise
+    try:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text)), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _collect(value: Any, found: list[dict[str, Any]], named: dict[str, str], depth: int) -> None:  # noqa: ANN401  likewise
