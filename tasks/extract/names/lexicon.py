@@ -74,8 +74,11 @@ class Lexicon:
     opponents: frozenset[str]
     at_place: frozenset[str]
     joiners: frozenset[str]
+    conjunctions: frozenset[str]
+    """Those of the joiners that may also stand between two names."""
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
+    event_endings: frozenset[str]
 
     def prefix_at(self, words: Sequence[str], first: int) -> Prefix | None:
         """The longest prefix that starts at a token."""
@@ -101,6 +104,8 @@ def lexicon(language: str) -> Lexicon:
     """
     folder = seed_path("lexicon", language)
     names, titles = read_toml(folder / "names.toml"), read_toml(folder / "titles.toml")
+    events = read_toml(folder / "named_events.toml")
+    endings = events.pop("endings")
     prefixes = [
         Prefix(tuple(split_words(words)), kind, group["type"], group.get("follow", "place"))
         for kind in ("organisation", "location")
@@ -160,7 +165,9 @@ def lexicon(language: str) -> Lexicon:
         at_place=frozenset(names["at_place"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
-        events=_events(read_toml(folder / "named_events.toml")),
+        conjunctions=frozenset(names["joiners"]["parting"]),
+        events=_events(events),
+        event_endings=frozenset(endings["words"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import MASKED, TOLD, Candidate, Frame, is_name_word
 
 #: Longer names behind a verb of citing are persons with their office.
 _LONGEST_MEDIUM = 3
@@ -48,4 +48,4 @@ def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
         and frame.gazetteer.at(words, at) is None
         and frame.lexicon.prefix_at(words, at) is None
     ):
-        yield Candidate(at, stop, "organisation", "cited", KNOWN, "media")
+        yield Candidate(at, stop, "organisation", "cited", TOLD, "media")

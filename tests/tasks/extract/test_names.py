@@ -58,6 +58,17 @@ def first(text, surface, lang="id"):
         ("Persib Bandung menang. Persebaya kalah dalam laga kontra Padang.", "location", []),
         ("Persib Bandung menang. Persebaya kalah dalam laga di Padang.", "location", ["Padang"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "location", []),
+        ("Ia menang dua kali di Pesisir Music Awards.", "named_event", ["Pesisir Music Awards"]),
+        ("Kata Sari\u00ac\u2020Wulandari di Bogor.", "person", ["Sari\u00ac\u2020Wulandari"]),
+        ("Jadwal hari ini: PSIS Semarang VS Persib Bandung.", "organisation", ["PSIS Semarang", "Persib Bandung"]),
+        (
+            "Ganda putri Sari Dwi Kusumawati/Rini Tri Melatiningsih naik peringkat.",
+            "person",
+            ["Sari Dwi Kusumawati", "Rini Tri Melatiningsih"],
+        ),
+        ("Hal itu, ujar Wapres Wirasatyo yang membuka pameran.", "person", ["Wirasatyo"]),
+        ("Atlet dari PB. Sinar Laut itu menang.", "organisation", ["PB. Sinar Laut"]),
+        ("Ia bermain gim di ponsel Android miliknya.", "organisation", []),
         ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
     ],
 )
@@ -95,6 +106,12 @@ def test_a_pair_of_running_mates_is_two_persons():
     text = "Presiden Wira Satyagraha hadir. Pasangan Satyagraha-Gunawan menang, kata Bupati Gunawan."
     assert found(text, "person")[:1] == ["Wira Satyagraha"]
     assert not [surface for surface in found(text, "person") if "-" in surface]
+
+
+def test_initials_go_to_the_one_person_whose_they_are():
+    text = "Sari Tri Wulandari datang ke Bogor. Kabar itu menyebut STW akan melatih lagi. STX menolak."
+    assert first(text, "STW").canonical == "Sari Tri Wulandari"
+    assert "STX" not in found(text, "person")
 
 
 def test_an_alias_goes_to_the_name_before_it():
@@ -162,7 +179,22 @@ def test_english_names_that_are_certain(text, kind, surface):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "A", "(((", "))) AF (", '"""', "ПРИВЕТ МИР", "東京で地震", "PT", "Polres", "\u0000 Kota", "BUPATI " * 400]
+    "text",
+    [
+        "",
+        " ",
+        "A",
+        "(((",
+        "))) AF (",
+        '"""',
+        "ПРИВЕТ МИР",
+        "東京で地震",
+        "PT",
+        "Polres",
+        "\u0000 Kota",
+        "BUPATI " * 400,
+        'Dilansir AFP"kata 🙂',
+    ],
 )
 def test_odd_texts_do_no_harm(text):
     for mention in mentions(text):
