@@ -75,8 +75,8 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         yield from special_names(frame, first, end)
         yield from _known_names(frame, first, end)
         return
-    told = [*person_names(frame, first, end), *office_holders(frame, first, end)]
-    sure = {(name.first, name.end, name.kind) for name in told}
+    told = list(person_names(frame, first, end))
+    sure = {(name.first, name.end, name.kind) for name in (*told, *office_holders(frame, first, end))}
     tagged = [
         replace(name, odds=inf) if (name.first, name.end, name.kind) in sure else name
         for name in tagged_names(frame, *tagger()(words), first)

@@ -33,9 +33,11 @@ def without_initials(frame: Frame, names: Sequence[Candidate]) -> list[Candidate
 def with_initials(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
     """The names, and as persons all capitals that are the initials of one person named in the article.
 
-    Not for two letters, nor for what gazetteer, lexicon or a bracket know as something else.
+    Not for two letters, nor for what gazetteer, lexicon or a bracket know as something else, nor for the initials of what only the
+    tagger takes for a person: `Virgin Coconut Oil`.
     """
-    holders = initials_of(frame.surface(name) for name in names if name.kind == "person")
+    known = (name for name in names if name.kind == "person" and (name.trust > TAGGED or _is_given(frame, name)))
+    holders = initials_of(map(frame.surface, known))
     if not holders:
         return list(names)
     other = {frame.words[name.first] for name in names if name.trust > TAGGED and name.end - name.first == 1 and name.kind != "person"}
@@ -59,6 +61,10 @@ def initials_of(surfaces: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, 
         if len(surface) >= _FEWEST and all(map(is_name_word, surface)):
             found.setdefault("".join(word[0] for word in surface), set()).add(surface)
     return {short: min(names) for short, names in found.items() if len(names) == 1}
+
+
+def _is_given(frame: Frame, name: Candidate) -> bool:
+    return not frame.lexicon.given.isdisjoint(frame.surface(name))
 
 
 def _is_known(frame: Frame, word: str) -> bool:

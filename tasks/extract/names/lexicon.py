@@ -67,6 +67,8 @@ class Lexicon:
     """Nouns before the name of a thing; and those before which a person may be named as well, as its author."""
     citing: tuple[frozenset[str], frozenset[str]]
     """Verbs before a medium, and words between."""
+    called: frozenset[tuple[str, ...]]
+    """Nouns of one word or two before the name of a body."""
     given: frozenset[str]
     """Common given and family names."""
     aged: tuple[str, ...]
@@ -159,6 +161,7 @@ def lexicon(language: str) -> Lexicon:
         products=frozenset(names["products"]["words"]),
         works=(frozenset(names["works"]["words"]), frozenset(names["works"]["authored"])),
         citing=(frozenset(names["citing"]["words"]), frozenset(names["citing"]["between"])),
+        called=frozenset(tuple(words.split()) for words in names["called"]["words"]),
         given=frozenset(word for group in read_toml(seed_path("lexicon", "any", "given_names.toml")).values() for word in group["words"]),
         aged=tuple(titles["aged"]["endings"]),
         opponents=frozenset(names["opponents"]["words"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tasks.extract.names.candidates import MASKED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import often_lower
 
 _ERAS = frozenset({"Hijriah", "Masehi", "H", "M"})
 _LONGEST = 6
@@ -36,14 +37,17 @@ def named_events(frame: Frame, first: int, end: int, persons: Collection[int], i
 
 
 def _before_ending(frame: Frame, first: int, at: int, end: int) -> int:
-    """Where the name begins that a word like `Cup` ends; the word itself if it ends none: it opens something, or goes on (`Open Day`)."""
+    """Where the name begins that a word like `Cup` ends; the word itself if it ends none: it opens something, or goes on (`Open Day`).
+
+    A common word that opens the sentence is no part of it: `Tiket Melati Cup`.
+    """
     words, lexicon, start = frame.words, frame.lexicon, at
-    if at + 1 < end and is_name_word(words[at + 1]):
+    if at + 1 < end and (is_name_word(words[at + 1]) or words[at + 1] == "of"):
         return at
     stops = lexicon.name_stops | lexicon.offices | lexicon.openers | lexicon.roles
     while start > max(first, at - _LONGEST) and is_name_word(words[start - 1]) and words[start - 1] not in stops:
         start -= 1
-    return start
+    return start + (start == first and start + 1 < at and often_lower(words[start]))
 
 
 def _run_end(frame: Frame, at: int, limit: int, *, runs_on: bool) -> int:

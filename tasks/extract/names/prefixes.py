@@ -135,13 +135,13 @@ def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -
 
 
 def _past_bracket(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> int:
-    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Lhoksukon`."""
+    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Sleman`, `Dinas Garam (Disgar) Kota Bekasi`."""
     words = frame.words
     if at + 2 >= len(words) or words[at + 2] != ")":
         return at
     inner = words[at + 1]
-    opened = at == start and prefix.kind == "organisation" and at + 3 < limit and is_name_word(words[at + 3])
-    interrupts = opened and stands_for(inner, " ".join(prefix.words))
+    goes_on = at + 3 < limit and is_name_word(words[at + 3]) and (at == start or _place_at(frame, at + 3, limit))
+    interrupts = goes_on and prefix.kind == "organisation" and stands_for(inner, " ".join([*prefix.words, *words[start:at]]))
     return at + 3 if inner == "Persero" or interrupts else at
 
 

@@ -69,6 +69,9 @@ def first(text, surface, lang="id"):
         ("Hal itu, ujar Wapres Wirasatyo yang membuka pameran.", "person", ["Wirasatyo"]),
         ("Atlet dari PB. Sinar Laut itu menang.", "organisation", ["PB. Sinar Laut"]),
         ("Ia bermain gim di ponsel Android miliknya.", "organisation", []),
+        ("Dana itu untuk badan amal Bina Kasih Pesisir.", "organisation", ["Bina Kasih Pesisir"]),
+        ("Data itu dari Badan Garam Nasional Inggris (NSO) kemarin.", "organisation", ["Badan Garam Nasional Inggris", "NSO"]),
+        ("Menurut Dinas Pertamanan (Distam) Kota Bekasi, pohon itu tua.", "organisation", ["Dinas Pertamanan (Distam) Kota Bekasi"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
     ],
 )
