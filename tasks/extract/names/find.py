@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -85,11 +85,18 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
     yield from tagged
     persons = {name.first for name in tagged if name.kind == "person"}
     inside = {token for name in tagged if name.kind == "person" for token in range(name.first + 1, name.end)}
-    yield from prefixed_names(frame, first, end, persons)
+    opened = list(prefixed_names(frame, first, end, persons))
+    yield from opened
     yield from told
-    yield from named_events(frame, first, end, persons, inside)
+    yield from _apart(named_events(frame, first, end, persons, inside), opened)
     yield from special_names(frame, first, end)
     yield from _known_names(frame, first, end)
+
+
+def _apart(events: Iterable[Candidate], opened: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The occasions that are no part of a body's name: not the one in `Komite Olimpiade Indonesia`."""
+    bodies = [name for name in opened if name.kind == "organisation"]
+    return (event for event in events if not any(body.first < event.first < body.end for body in bodies))
 
 
 def _plain(words: Sequence[str]) -> bool:

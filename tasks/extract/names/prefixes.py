@@ -17,6 +17,8 @@ _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province
 #: What is named for people, titles and all: Jalan Jenderal Sudirman, RSUD Dr. Soetomo.
 _NAMED_FOR = frozenset({"hospital", "university", "school"})
 _LONGEST_PERSON = 4
+#: Places that may be numbered: Kelurahan 3 Ilir.
+_LOCAL = frozenset({"village", "neighbourhood"})
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
 
@@ -123,7 +125,7 @@ def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -
     words, word = frame.words, frame.words[at]
     if word == "(":
         return _past_bracket(frame, prefix, start, at, limit)
-    if word.isdigit() and len(word) <= 3 and prefix.type == "school":
+    if word.isdigit() and len(word) <= 3 and (prefix.type == "school" or (prefix.type in _LOCAL and at == start)):
         return at + 1
     if at == start or at + 1 >= limit or not is_name_word(words[at + 1]):
         return at

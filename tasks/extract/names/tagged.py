@@ -155,7 +155,7 @@ def _brand_end(frame: Frame, first: int, end: int) -> int:
         return 0
     after = frame.words[known.end]
     product = after in frame.lexicon.products or any(map(str.isdigit, after))
-    account = known.entry.type == "social_platform" and is_name_word(after) and not frame.gazetteer.at(frame.words, known.end)
+    account = known.entry.type == "social_platform" and is_name_word(after)
     return known.end if (product or account) and after not in frame.lexicon.endings else 0
 
 
