@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.names.candidates import BETWEEN, CONTAINING, TAGGED, Candidate, Frame, is_name_word
-from tasks.extract.names.classes import looks_personal, usually_lower
+from tasks.extract.names.classes import looks_personal, often_lower, usually_lower
 from tasks.extract.names.joints import joint, kind_alone
 from tasks.extract.names.roles import under_office
 
@@ -203,15 +203,18 @@ def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     """
     words = frame.words
     if first == 0 or words[first - 1] in OPENING:
-        while (
-            end - first > 1
-            and words[first] not in frame.lexicon.given
-            and (usually_lower(words[first]) or words[first] in frame.lexicon.openers)
-        ):
+        while end - first > 1 and words[first] not in frame.lexicon.given and _opens_only(frame, first, end):
             first += 1
     while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
         end -= 1
     return first, end
+
+
+def _opens_only(frame: Frame, first: int, end: int) -> bool:
+    """Whether a word only opens the sentence: it is written small elsewhere, or somebody known stands behind it (`Mata` | `Jokowi`)."""
+    known = frame.gazetteer.get(frame.words[first + 1 : end])
+    behind = known is not None and known.kind == "person" and often_lower(frame.words[first])
+    return behind or usually_lower(frame.words[first]) or frame.words[first] in frame.lexicon.openers
 
 
 def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:

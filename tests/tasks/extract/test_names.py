@@ -29,6 +29,7 @@ def first(text, surface, lang="id"):
     ("text", "kind", "expected"),
     [
         ("Hal itu dikatakan Kapolres Bantul AKBP Wira Satya di Bantul.", "person", ["Wira Satya"]),
+        ("Mata Jokowi berkaca-kaca.", "person", ["Jokowi"]),
         ("Menurut Pak Sarwono, jalan itu rusak.", "person", ["Sarwono"]),
         ("Polisi menangkap pria berinisial MNQ di Jakarta Timur.", "person", ["MNQ"]),
         ("Mereka adalah KT (31), RB (22) dan GFW (23).", "person", ["KT", "RB", "GFW"]),
