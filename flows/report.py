@@ -34,7 +34,7 @@ _FACTS = f"""
 _REFUSED = "SELECT subject, reason, message FROM ops.quarantine WHERE run_id = $run ORDER BY subject LIMIT 5"
 #: Three questions that show what the marts are for, short enough to be typed by hand.
 QUESTIONS = (
-    "SELECT speaker, count(*) AS said, max_by(quote, length(quote)) AS longest FROM mart.quotes GROUP BY ALL ORDER BY said DESC, 1 LIMIT 4",
+    "SELECT speaker, count(speaker) said, max_by(quote, length(quote)) longest FROM mart.quotes GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4",
     "SELECT value, unit, counted, sentence FROM mart.figures WHERE unit IN ('count', 'IDR') ORDER BY value DESC LIMIT 4",
     "SELECT said, expected, sentence FROM mart.contradictions ORDER BY published_on DESC LIMIT 4",
 )

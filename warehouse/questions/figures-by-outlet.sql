@@ -1,13 +1,13 @@
 -- What did each outlet count?
 -- One row a figure: the same thing counted by several outlets, side by side in the order of publication.
--- $counted = 'orang'    What is counted, or a part of it between %.
--- $about = '%'          Words that the headline must hold, between %.
+-- $counted = 'orang'    What is counted: whole words of it (rumah); % for all.
+-- $about = '%'          Words that the headline must hold, as they stand there; % for all.
 -- $rows = 50            How many to show.
 WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
     SELECT quantity.*, article.outlet, article.published_at, article.url
     FROM fact.quantity AS quantity
     JOIN mart.articles AS article USING (version_id)
-    WHERE quantity.counted ILIKE $counted AND ($about = '%' OR article.title ILIKE $about)
+    WHERE name_holds(quantity.counted, $counted) AND ($about = '%' OR article.title ILIKE '%' || $about || '%')
     ORDER BY quantity.counted, article.published_at NULLS LAST, article.outlet, quantity.char_start
     LIMIT $rows::INTEGER
 )

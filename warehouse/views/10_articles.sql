@@ -40,7 +40,7 @@ COMMENT ON COLUMN mart.articles.title IS 'Headline; NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.updated_at IS 'Stated time of the last change (UTC).';
-COMMENT ON COLUMN mart.articles.zone IS 'IANA time zone of the outlet, e.g. Asia/Jakarta.';
+COMMENT ON COLUMN mart.articles.zone IS 'IANA time zone of the outlet, e.g. Asia/Jakarta; NULL if the outlet is not known.';
 COMMENT ON COLUMN mart.articles.authors IS 'Names of the authors in the order given.';
 COMMENT ON COLUMN mart.articles.section IS 'Section or channel as the page names it.';
 COMMENT ON COLUMN mart.articles.tags IS 'Tags in the order given.';
