@@ -38,8 +38,9 @@ from tasks.model import (
     stable_id,
 )
 from tasks.relate.duplicates import bands, likeness
-from tasks.relate.entities import NameRow, link_entities
+from tasks.relate.entities import link_entities
 from tasks.relate.identity import article_id, version_id
+from tasks.relate.named import NameRow
 from warehouse.publish import PublishReport, publish
 from warehouse.store import open_reader, open_writer
 
