@@ -19,13 +19,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 
 from tasks.model import Entity, stable_id
 from tasks.relate.joins import find_joins
 from tasks.relate.named import Key, NameRow, fold, office
 
 _INITIALS = re.compile(r"[A-Z]{1,4}")
+_FIELDS = attrgetter(*(field.name for field in fields(NameRow)))
 #: A city and a regency may share a name (Bandung, Bogor); other types of place are too loosely set to part by.
 _PARTED_TYPES = frozenset({"city", "regency", "province"})
 
@@ -118,7 +120,7 @@ def _entity(key: Key, members: set[NameRow], reasons: set[str]) -> Entity:
 
 
 def _sorted(members: Iterable[NameRow]) -> list[NameRow]:
-    return sorted(members, key=lambda row: tuple(part or "" for part in astuple(row)))
+    return sorted(members, key=lambda row: tuple(part or "" for part in _FIELDS(row)))
 
 
 def _commonest(values: list[str]) -> str:

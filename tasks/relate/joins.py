@@ -80,7 +80,7 @@ def _initials(offices: Mapping[Key, frozenset[str]]) -> Joins:
             alike[tuple(word[0] for word in words)].append(key)
     found: Joins = {}
     for keys in alike.values():
-        for key in keys:
+        for key in (key for key in keys if any(len(word) == 1 for word in key[1].split())):
             longer = [other for other in keys if _writes_out(other[1].split(), key[1].split())]
             if len(longer) == 1:
                 found[key] = (longer[0], f"initial: {key[1]!r} is {longer[0][1]!r} with an initial")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 #: Kind, folded name, and what keeps namesakes apart: a role, a version, a country.
@@ -27,13 +28,14 @@ class NameRow:
     """Of a place, or a person's nationality."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without letter case, accents and punctuation.
 
     >>> fold("Wali  Kota É-Jaya")
     'wali kota e jaya'
     """
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    plain = name if name.isascii() else "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
