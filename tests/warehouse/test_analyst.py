@@ -169,3 +169,24 @@ def test_places_have_the_types_of_the_graph(warehouse, kind, country, code):
 def test_a_source_that_nobody_asked_is_not_quiet(warehouse):
     warehouse.execute("INSERT INTO core.source BY NAME SELECT 'baru' AS source, 'baru.example' AS outlet, 'feed' AS kind, 'x' AS url")
     assert warehouse.execute("SELECT is_quiet FROM mart.source_health WHERE source = 'baru'").fetchall() == [(False,)]
+
+
+def test_an_outlet_that_credits_itself_is_no_agency(warehouse):
+    warehouse.execute("DELETE FROM fact.attribution")
+    warehouse.execute("UPDATE core.article SET outlet = 'suarakota.example' WHERE outlet = 'nusawire.example'")
+    warehouse.execute("UPDATE core.version SET dateline_outlet = 'Suara Kota'")
+    assert asked(warehouse, "copies", "outlet because credits") == [(SUARA, "published first", None), (SUARA, None, None)]
+
+
+def test_an_article_that_states_a_day_alone_is_not_the_first_of_that_day(warehouse):
+    warehouse.execute("DELETE FROM fact.attribution")
+    midnight = "published_at = published_on::TIMESTAMP AT TIME ZONE 'Asia/Jakarta'"
+    warehouse.execute(f"UPDATE core.version SET {midnight} WHERE title LIKE 'Tiga desa%'")
+    assert asked(warehouse, "copies", "outlet is_likely_original") == [(NUSA, True), (SUARA, False)]
+    found = asked(warehouse, "first-to-cover", "outlet is_day_only", words="banjir tirta")
+    assert found == [(NUSA, False), ("kabarbaru.example", False), (SUARA, True)]
+
+
+def test_an_excerpt_says_how_much_of_it_stands_in_the_longer(warehouse):
+    warehouse.execute("UPDATE core.duplicate SET role = 'excerpt', score = 0.3, containment = 0.95")
+    assert asked(warehouse, "copies", "likeness containment") == [(0.3, 0.95)] * 2

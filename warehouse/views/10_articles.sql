@@ -7,6 +7,7 @@ SELECT
     version.title,
     version.published_at,
     version.published_on,
+    local_time(version.published_at, coalesce(version.zone, 'Asia/Jakarta'))::TIME = TIME '00:00:00' AS is_day_only,
     version.updated_at,
     version.zone,
     version.authors,
@@ -39,6 +40,7 @@ COMMENT ON COLUMN mart.articles.outlet IS 'Registered domain of who published it
 COMMENT ON COLUMN mart.articles.title IS 'Headline; NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
+COMMENT ON COLUMN mart.articles.is_day_only IS 'Published at midnight exactly: most likely the page states the day alone, and the hour is not known.';
 COMMENT ON COLUMN mart.articles.updated_at IS 'Stated time of the last change (UTC).';
 COMMENT ON COLUMN mart.articles.zone IS 'IANA time zone of the outlet, e.g. Asia/Jakarta; NULL if the outlet is not known.';
 COMMENT ON COLUMN mart.articles.authors IS 'Names of the authors in the order given.';
