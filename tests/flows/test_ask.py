@@ -57,3 +57,11 @@ def test_a_table_ends_where_nobody_scrolls_on_and_says_so(ask):
     shown = ask("SELECT * FROM range(100000)").output
     assert f"the first {ON_SCREEN} rows" in shown
     assert len(json.loads(ask("SELECT * FROM range(2000)", "--json").output)) == 2000
+
+
+def test_a_table_cuts_long_texts_and_leaves_numbers_and_times_whole(ask):
+    columns = ", ".join(f"repeat('kata ', 30) AS text_{n}" for n in range(4))
+    shown = ask(
+        f"SELECT 1234567.5::DOUBLE AS figure, TIMESTAMPTZ '2025-05-21 17:05:09+07' AS at, 'suarakota.example' AS outlet, {columns}"
+    ).output
+    assert all(value in shown for value in ("1,234,567.5", "2025-05-21 10:05Z", "suarakota.example", "…"))
