@@ -113,6 +113,7 @@ def parameters(snapshot: Path) -> dict[str, dict[str, str]]:
         "statements-of": {"name": name},
         "who-said-what": {"speaker": name},
         "who-is": {"name": name},
+        "articles-about": {"name": name},
         "seen-together": {"name": name},
         "share-of-voice": {"name": name},
         "search": {"words": f"{common} {rare}"},

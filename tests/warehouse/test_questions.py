@@ -103,6 +103,13 @@ CASES = [
     ("nameless-statements", {"rows": "1"}, "outlet statements share_without_speaker example", [(None, 1, 1.0, "harga belum naik")]),
     ("what-became-of-pages", {}, "outlet gone_at moved_to", [(SUARA, datetime(2025, 5, 20, 6, tzinfo=UTC), None)]),
     ("who-is", {"name": "rina"}, "name other_names roles", [("Rina Hartati", ["Rina"], ["Bupati", "Bupati Tirta"])]),
+    (
+        "articles-about",
+        {"name": "rina", "kind": "person", "rows": "9"},
+        "name outlet",
+        2 * [("Rina Hartati", NUSA)] + 2 * [("Rina Hartati", KABAR)] + [("Rina Hartati", SUARA)],
+    ),
+    ("articles-about", {"name": "palang"}, "name kind", 2 * [("Palang Hijau", "organisation")]),
     ("why-this-date", {"address": "berita/91"}, "url found_in", [("https://suarakota.example/berita/91", "json-ld")]),
 ]
 
