@@ -5,12 +5,10 @@
 -- $rows = 20           How many outlets to show.
 WITH covered AS (
     SELECT
-        found.outlet, found.title, article.article_id, article.is_day_only,
-        found.published_at + to_days(article.is_day_only::INTEGER) AS published_by,
-        found.stems_found = max(found.stems_found) OVER () AS holds_most
-    FROM search($words, top := 10000000) AS found
-    JOIN mart.articles AS article USING (version_id)
-    WHERE found.published_at IS NOT NULL
+        outlet, title, article_id, is_day_only, published_at + to_days(is_day_only::INTEGER) AS published_by,
+        stems_found = max(stems_found) OVER () AS holds_most
+    FROM search($words, top := 10000000)
+    WHERE published_at IS NOT NULL
 )
 SELECT
     outlet,

@@ -42,11 +42,12 @@ WITH RECURSIVE pair AS (
         article.is_day_only,
         article.first_seen_at,
         coalesce(credit.agency, CASE WHEN NOT is_own_name(article.dateline_outlet, article.outlet) THEN article.dateline_outlet END) AS credits,
-        (SELECT max(score) FROM edge WHERE edge.one = article.article_id) AS likeness,
-        (SELECT max(containment) FROM edge WHERE edge.one = article.article_id) AS containment,
+        alike.score AS likeness,
+        alike.containment,
         article.url
     FROM cluster
     JOIN mart.articles AS article USING (article_id)
+    JOIN (SELECT one AS article_id, max(score) AS score, max(containment) AS containment FROM edge GROUP BY one) AS alike USING (article_id)
     LEFT JOIN credit USING (article_id)
 ), credited AS ( -- A name without a single Latin letter or digit leads to no domain.
     SELECT cluster_id, lower(nullif(regexp_replace(mode(credits ORDER BY credits), '\W', '', 'g'), '')) AS agency
