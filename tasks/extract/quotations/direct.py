@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tasks.extract.quotations.beside import is_beside, skip_adverbs
 from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 

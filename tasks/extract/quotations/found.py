@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tasks.extract.quotations.lexicon import Cue, Lexicon
+from tasks.extract.quotations.memory import Speaker
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import Speaker, Speakers
+from tasks.extract.quotations.speakers import Speakers
 from tasks.model import Quotation
 
 

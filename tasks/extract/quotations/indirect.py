@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from tasks.extract.quotations.clauses import Clause, read_clause
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
+from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.extract.quotations.beside import is_beside
-from tasks.extract.quotations.clauses import is_clause, is_trailer, trim
+from tasks.extract.quotations.clauses import is_trailer, trim
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
+from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import Phrase, read_phrase
+from tasks.extract.quotations.predicates import is_clause
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import skip_connectives
 from tasks.model import Quotation
 

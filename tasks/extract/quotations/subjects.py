@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.memory import Speaker
 from tasks.extract.quotations.phrases import Phrase, is_clause_verb, read_phrase
 from tasks.extract.quotations.scan import Token
-from tasks.extract.quotations.speakers import Speaker, Speakers
+from tasks.extract.quotations.speakers import Speakers
 
 #: A verb of taking a stand follows its subject within this many words.
 _STANCE = 30
