@@ -166,6 +166,9 @@ def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: 
         return True
     begun = tokens[first].word in lexicon.request_markers and cue.use in _REQUESTING
     asked = begun or (cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last]))
+    if lexicon.strict:
+        # "emphasised the readiness of the town, which was …": behind a comma it is another clause.
+        last = next((at for at in range(first + 1, last) if tokens[at].word == ","), last)
     return asked or is_clause(tokens, first, last, lexicon)
 
 

@@ -47,6 +47,8 @@ class Desk:
         """A quotation with its speaker, by the rule that found it."""
         start, end = span
         known = speaker if speaker and speaker.canonical else None
+        if known:
+            self.speakers.hear(known.canonical, start, end)
         place = known if known and known.end > known.start else None
         return Quotation(
             start=start,

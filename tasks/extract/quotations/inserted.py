@@ -18,6 +18,8 @@ from tasks.model import Quotation
 
 #: A part of fewer words is an adverb or a connective, not what was said.
 _LEAST = 3
+#: A word has about so many letters.
+_WORD = 8
 _JOINTS = frozenset({",", "(", ":"})
 #: A speaker before his verb has at most this many words.
 _PHRASE = 10
@@ -39,7 +41,9 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     """
     tokens = statement.tokens
     begin = skip_connectives(tokens, 0, statement.high, desk.lexicon)
-    for at in range(statement.high):
+    if _is_question(desk, statement):
+        return None
+    for at in range(begin, statement.high):
         joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1])
         if joined and not desk.according(tokens, at):
             continue
@@ -58,6 +62,13 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     return None
 
 
+def _is_question(desk: Desk, statement: Statement) -> bool:
+    """Whether the reporter asks: "Bagaimana peluang tim itu menurut survei?"; a question that somebody else asked has its comma."""
+    tokens, high = statement.tokens, statement.high
+    asked = high < len(tokens) and tokens[high].word == "?"
+    return asked and not any(token.word == "," for token in tokens[skip_connectives(tokens, 0, high, desk.lexicon) : high])
+
+
 def _ends_in_comma(desk: Desk, token: Token) -> bool:
     """Whether a quoted stretch holds the comma before its cue: …mereka "siap pulang," kata Sari."""
     return token.quoted is not None and desk.text[token.quoted.end - 1] == ","
@@ -73,20 +84,46 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     if pronominal or (cue and cue.stance == "within" and _may_stand_inside(desk, token, cue, fronted=False)):
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
         return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
+    return _with_source(desk, tokens, at, cue, fronted=fronted)
+
+
+def _with_source(desk: Desk, tokens: Sequence[Token], at: int, cue: Cue | None, *, fronted: bool) -> _Insertion | None:
+    """A cue, or "menurut", with the source that follows it."""
     length = desk.according(tokens, at)
-    if at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.examples:
-        return None
-    if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
+    example = at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.examples
+    if example or not (length or (cue and _may_stand_inside(desk, tokens[at], cue, fronted=fronted))):
         return None
     first = _after_telling(desk, tokens, at + length) if length else at + 1
     if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
         return None
+    names = desk.speakers.names
+    phrase = _source(desk, tokens, first, fronted=fronted) if length else read_phrase(tokens, first, len(tokens), names, desk.lexicon)
+    if phrase is None or (cue and cue.stance == "either" and not _is_alone(desk, tokens, phrase.end)):
+        return None
+    phrase = _up_to_marker(desk, phrase)
+    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at)
+
+
+def _source(desk: Desk, tokens: Sequence[Token], first: int, *, fronted: bool) -> Phrase | None:
+    """The phrase behind "menurut" that begins at a token."""
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    if phrase and length and fronted and not phrase.persons:
+    if phrase and fronted and not phrase.persons:
         phrase = _named_behind(desk, tokens, phrase) or phrase
-    if phrase and length and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
+    if phrase and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
         phrase = _up_to_name(desk, phrase, first)
-    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
+    return phrase
+
+
+def _is_alone(desk: Desk, tokens: Sequence[Token], after: int) -> bool:
+    """Whether an inserted cue and its speaker end here: ", said Dee, …", not ", said Dee would come"; nor is what follows "that"."""
+    if after < len(tokens) and tokens[after].word.isalnum() and tokens[after].word not in desk.lexicon.ends:
+        return False
+    for token in tokens[after : after + _PHRASE]:
+        if token.word in desk.lexicon.complementisers:
+            return False
+        if token.word == ",":
+            break
+    return True
 
 
 def _after_telling(desk: Desk, tokens: Sequence[Token], at: int) -> int:
@@ -120,6 +157,15 @@ def _up_to_name(desk: Desk, phrase: Phrase, first: int) -> Phrase:
     return Phrase(kept, phrase.persons[:1], first + len(kept))
 
 
+def _up_to_marker(desk: Desk, phrase: Phrase) -> Phrase:
+    """A phrase that names somebody, cut where a predicate goes on behind the name: "lanjut Sari *dapat* meningkatkan"."""
+    if not phrase.persons:
+        return phrase
+    behind = (at for at, token in enumerate(phrase.tokens) if token.start >= phrase.persons[-1].end)
+    cut = next((at for at in behind if phrase.tokens[at].word in desk.lexicon.markers), None)
+    return Phrase(phrase.tokens[:cut], phrase.persons, phrase.end - len(phrase.tokens) + cut) if cut else phrase
+
+
 def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:
     """A speaker at a token with his verb behind him, and nothing that the verb could take: ", police said on Monday."."""
     for index in range(at + 1, min(at + _PHRASE, len(tokens))):
@@ -129,9 +175,8 @@ def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion |
         denied = tokens[index - 1].word in desk.lexicon.denials
         if cue and cue.use in {"speech", "report"} and tokens[index].start not in desk.used and not denied:
             after = index + 1
-            ends = after >= len(tokens) or not tokens[after].word.isalnum() or tokens[after].word in desk.lexicon.ends
-            phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if ends else None
-            return _Insertion(desk.speakers.resolve(phrase), after, "inserted", index) if phrase else None
+            phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if _is_alone(desk, tokens, after) else None
+            return _Insertion(desk.speakers.resolve(phrase, lenient=True), after, "inserted", index) if phrase else None
     return None
 
 
@@ -163,7 +208,8 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     # "Meski hujan, menurut Rini jalan dibuka": a subordinate clause before the speaker, the main one right behind.
     leads = left[0] >= left[1] or tokens[left[0]].word in desk.lexicon.openers
     at_once = leads and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
-    right = after if at_once and _is_open(desk, tokens, after, comma) else comma + 1
+    goes_on = after < high and tokens[after].word in desk.lexicon.markers and tokens[after - 1].capital
+    right = after if goes_on or (at_once and _is_open(desk, tokens, after, comma)) else comma + 1
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until
@@ -171,9 +217,26 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
             first += 1
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1
-        if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
+        if _words(tokens[first:last]) >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
             last = trim(desk, tokens, first, last)
-            if last - first >= _LEAST:
+            if _words(tokens[first:last]) >= _LEAST:
                 parts.append((first, last))
-    # "…, menurut Rini, seorang pengamat": who she is, nobody said.
-    return parts[:1] if len(parts) > 1 and tokens[parts[1][0]].word in desk.lexicon.appositions else parts
+    if len(parts) > 1 and (tokens[parts[1][0]].word in desk.lexicon.appositions or _says_all(desk, tokens, parts[0])):
+        return parts[:1]
+    return parts
+
+
+def _says_all(desk: Desk, tokens: Sequence[Token], left: tuple[int, int]) -> bool:
+    """Whether the part before an inserted cue is a whole clause, so that what follows says who the speaker is, or goes on from it.
+
+    "…, menurut Rini, seorang pengamat": who she is, nobody said. Only where subjects stand first: there no verb may come after the cue.
+    """
+    lexicon, (first, last) = desk.lexicon, left
+    joins = lexicon.relative_pronouns | lexicon.complementisers | lexicon.coordinators
+    opens = tokens[first].word in lexicon.openers or tokens[last - 1].word in joins
+    return desk.lexicon.subject_first and not opens and is_clause(tokens, first, last, lexicon)
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    """How many words stand in a stretch, those of a quotation guessed from its length."""
+    return sum(1 + (token.end - token.start) // _WORD if token.quoted else 1 for token in tokens)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tasks.extract.quotations.lexicon import Lexicon
 from tasks.extract.quotations.phrases import Names
@@ -21,6 +23,8 @@ class Speaker:
     human: bool = True
 
 
+#: A pronoun goes back to one of so many speakers.
+_MEMORY = 40
 #: Somebody spoke, and the text does not say who: "mereka" where one person spoke so far.
 UNKNOWN = Speaker(None, 0, 0, None)
 
@@ -45,6 +49,9 @@ class Memory:
         self.subject: Speaker | None = None
         self.body: Mention | None = None
         self.listener: str | None = None
+        self._pronouns: dict[str, str] = {}
+        self._talker: str | None = None
+        self._topics: set[str] = set()
 
     def note(self, speaker: Speaker | None, *, aloud: bool = False) -> None:
         """Remember who spoke; ``aloud`` is direct speech, which a body, too, goes on with."""
@@ -61,13 +68,55 @@ class Memory:
 
         Not the one who is spoken to: "Kepada Sari, ia mengaku …".
         """
-        found = self.subject or self.last(human=human)
-        if found and found.canonical == self.listener:
-            found = next((one for one in reversed(self.history) if one.human and one.canonical != self.listener), None) or UNKNOWN
-        if not found and (person := self.names.person_before(start)):
+        word = self.text[start:end].lower()
+        found = next((one for one in self._recent() if self._fits(one, word, human=human)), None)
+        if not found and not self.listener and (person := self._person_before(start, word)):
             found = Speaker(person.canonical, start, end, how)
-        found = found or self.last()
-        return replace(found, start=start, end=end, resolved_by=how) if found and found.canonical else Speaker(None, start, end, None)
+        found = found or (UNKNOWN if self.listener else self.last()) or UNKNOWN
+        if not found.canonical:
+            return Speaker(None, start, end, None)
+        if word in self.lexicon.gendered:
+            self._pronouns.setdefault(found.canonical, word)
+        return replace(found, start=start, end=end, resolved_by=how)
+
+    def _recent(self) -> Iterator[Speaker]:
+        """Whom a pronoun may go back to, the likeliest first."""
+        if self.subject:
+            yield self.subject
+        yield from islice(reversed(self.history), _MEMORY)
+
+    def _fits(self, one: Speaker, word: str, *, human: bool) -> bool:
+        """Whether a pronoun may stand for a speaker: not for whom is spoken to, several for one, nor "he" for whom "she" stood."""
+        if (human and not one.human) or one.canonical is None or one.canonical == self.listener:
+            return False
+        if one.resolved_by == "surface" and word in self.lexicon.singular and not self._is_one(one.canonical):
+            return False
+        return word not in self.lexicon.gendered or self._pronouns.get(one.canonical, word) == word
+
+    def _is_one(self, surface: str) -> bool:
+        """Whether a phrase that names nobody is of one person; where pronouns tell, it must have a noun for one, or be in capitals."""
+        lexicon, words = self.lexicon, surface.lower().split()
+        if not lexicon.gendered:
+            return words[0] not in lexicon.quantifiers
+        single = any(word in lexicon.humans and not word.endswith(lexicon.plural_suffix) for word in words)
+        return single or all(word[0].isupper() for word in surface.split())
+
+    def _person_before(self, start: int, word: str) -> Mention | None:
+        """The last person named before an offset, unless another pronoun stood for him."""
+        gendered = word in self.lexicon.gendered
+        before = islice(self.names.persons_before(start), _MEMORY)
+        return next((one for one in before if not gendered or self._pronouns.get(one.canonical, word) == word), None)
+
+    def hear(self, canonical: str | None, start: int, end: int) -> None:
+        """Remember of whom a speaker spoke in a stretch."""
+        if canonical != self._talker:
+            self._talker, self._topics = canonical, set()
+        self._topics.update(person.canonical for person in self.names.persons_in(start, end))
+
+    def leave_topic(self) -> None:
+        """Forget the subject of the statement before if the last speaker spoke of him: a quotation after it is still hers."""
+        if self.subject and self.subject.canonical in self._topics and self.last():
+            self.subject = None
 
     def pronoun(self, token: Token) -> Speaker | None:
         """The speaker whom a pronoun stands for; None if the word is no pronoun of the third person."""

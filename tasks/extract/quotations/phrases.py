@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.extract.quotations.lexicon import Lexicon
@@ -17,6 +17,8 @@ _TITLE = 4
 _MODIFIER = 9
 #: A name that the names stage missed has at most this many words.
 _NAME = 5
+#: An office is told in at most so many chunks before its holder.
+_APPOSITIONS = 3
 #: A degree has at most this many letters.
 _DEGREE = 6
 _PUNCTUATION = frozenset('.!?…;:"-–—')
@@ -69,6 +71,10 @@ class Names:
     def is_known(self, person: Mention) -> bool:
         """Whether the article named this person before this mention."""
         return self._first_seen[person.canonical] < person.start
+
+    def persons_before(self, start: int) -> Iterator[Mention]:
+        """The persons mentioned before an offset, the last first."""
+        return (self.persons[at] for at in range(bisect_left(self._person_starts, start) - 1, -1, -1))
 
     def person_before(self, start: int) -> Mention | None:
         """The last person mentioned before an offset."""
@@ -162,9 +168,9 @@ def _is_body(phrase: Phrase, names: Names) -> bool:
 
 
 def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
-    """The phrase with the person whom one of the next two chunks begins with."""
+    """The phrase with the person whom one of the next chunks begins with: "Direktur Jalan, Ditjen Darat, Kemenhub, *Sari*"."""
     last = phrase.end
-    for _ in range(2):
+    for _ in range(_APPOSITIONS):
         if last >= high or tokens[last].word != ",":
             break
         after = _chunk_end(tokens, last + 1, high, lexicon)
@@ -177,7 +183,7 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names
     return None
 
 
-def _is_degree(word: str) -> bool:
+def is_degree(word: str) -> bool:
     """Whether a word is written like what stands behind a name: SpGK, MKes."""
     return len(word) <= _DEGREE and word.isalpha() and sum(letter.isupper() for letter in word) > 1
 
@@ -188,7 +194,7 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
     if phrase.persons[0].start <= phrase.start_offset or first >= high:
         return None
     named = names.persons_in(tokens[first].start, tokens[first].end)
-    if not named or named[0].canonical == phrase.persons[-1].canonical or _is_degree(named[0].surface):
+    if not named or named[0].canonical == phrase.persons[-1].canonical or is_degree(named[0].surface):
         return None
     after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
     if after < high and tokens[after].word not in lexicon.around_speech:
@@ -212,6 +218,8 @@ def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon:
 
     Not to be asked of a title in capitals: "Ibu Sari" is Sari, unless the phrase points: "Kakak Sari itu" is not.
     """
+    if first.word in lexicon.relations & lexicon.bodies:
+        return bool(persons)  # "Keluarga Sari" is never Sari
     return first.word in lexicon.relations and not (first.capital and not pointed) and bool(persons) and names.is_known(persons[0])
 
 

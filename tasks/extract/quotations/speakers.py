@@ -21,32 +21,37 @@ def _by_name(text: str, person: Mention) -> str:
 class Speakers(Memory):
     """Resolves the speakers of one article in the order of its text, and remembers them."""
 
-    def resolve(self, phrase: Phrase) -> Speaker | None:
-        """The speaker whom a phrase names; None if it names the reporter or nobody."""
+    def resolve(self, phrase: Phrase, *, lenient: bool = False) -> Speaker | None:
+        """The speaker whom a phrase names; None if it names the reporter or nobody.
+
+        ``lenient`` says that the verb is one of saying, so that whatever its subject is speaks ("the 40-year-old said").
+        """
         first = phrase.tokens[0]
         if first.word in self.lexicon.reporter:
             return None
         if (spoken := self.pronoun(first)) is not None:
             return spoken
-        pointed = self._is_anaphoric(phrase)
+        pointed = self.is_anaphoric(phrase)
         several = first.word in self.lexicon.indefinite | self.lexicon.quantifiers and len(phrase.tokens) > 1
         if phrase.persons and not is_relation(phrase.tokens[several], phrase.persons, self.names, self.lexicon, pointed=pointed):
-            return None if self._is_possessor(phrase) else self._person(phrase)
-        return self._unnamed(phrase)
+            if self._is_possessor(phrase):
+                return self._anaphora(phrase) if pointed else None
+            return self._person(phrase)
+        return self._unnamed(phrase, lenient=lenient)
 
     def _is_possessor(self, phrase: Phrase) -> bool:
         """Whether the person of a phrase only says whose it is: "perusahaan milik Sari"."""
         return any(token.word in self.lexicon.possessed for token in phrase.tokens if token.start < phrase.persons[-1].start)
 
-    def _unnamed(self, phrase: Phrase) -> Speaker | None:
+    def _unnamed(self, phrase: Phrase, *, lenient: bool) -> Speaker | None:
         """The speaker of a phrase without a person's name; None if it cannot speak."""
         if body := self._body(phrase):
             return body
         if self._is_thing(self._bare(phrase)[0]):
             return None
-        if self._is_anaphoric(phrase):
+        if self.is_anaphoric(phrase):
             return self._anaphora(phrase)
-        return self._title(phrase) or (self._surface(phrase) if self._may_speak(phrase) else None)
+        return self._title(phrase) or (self._surface(phrase) if lenient or self._may_speak(phrase) else None)
 
     def _may_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase that names nobody known may be a speaker: in some languages only behind an article, or as a listed noun."""
@@ -88,7 +93,8 @@ class Speakers(Memory):
         before = self.text[max(0, token.start - 3) : token.start].rstrip(" ")
         return bool(before) and before[-1].isalnum()
 
-    def _is_anaphoric(self, phrase: Phrase) -> bool:
+    def is_anaphoric(self, phrase: Phrase) -> bool:
+        """Whether a phrase points at somebody named before: "pria itu", "that man"."""
         edge = phrase.tokens[0] if self.lexicon.demonstrative_first else phrase.tokens[-1]
         return edge.word in self.lexicon.demonstratives and len(phrase.tokens) > 1
 
@@ -197,5 +203,12 @@ class Speakers(Memory):
             known = {person.canonical for person in self.names.persons if words <= set(person.canonical.lower().split())}
             if len(known) == 1:
                 return self._named(known.pop(), phrase, "surname")
-        human = bare[0].word not in self.lexicon.bodies and bare[0].word not in self.lexicon.documents
-        return self._named(surface, phrase, "surface", human=human)
+        return self._named(surface, phrase, "surface", human=not self._is_body(bare))
+
+    def _is_body(self, bare: Sequence[Token]) -> bool:
+        """Whether a phrase is of a body or paper, by its first word or, where adjectives come first, by any before a preposition."""
+        lexicon = self.lexicon
+        if not lexicon.demonstrative_first:
+            return bare[0].word in lexicon.bodies | lexicon.documents
+        end = next((at for at in range(1, len(bare)) if bare[at].word in lexicon.bridges | {"of", "on", "published"}), len(bare))
+        return any(token.word in lexicon.bodies | lexicon.documents for token in bare[:end])

@@ -334,3 +334,136 @@ def test_a_name_may_begin_inside_a_word(text):
 )
 def test_english_reporters_and_things_do_not_speak(text):
     assert found(text, lang="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Riverline said it would reopen the bridge.", [], ("indirect", "it would reopen the bridge", "Riverline")),
+        ("The 40-year-old said the town flooded twice.", [], ("indirect", "the town flooded twice", "40-year-old")),
+        (
+            "Dee told the town's oldest radio reporter in Mill Street that the bridge was gone.",
+            ["Dee"],
+            ("indirect", "the bridge was gone", "Dee"),
+        ),
+        (
+            "The bridge will stay closed, said Rina Cole, head of the Road Office in the hills.",
+            ["Rina Cole"],
+            ("indirect", "The bridge will stay closed", "Rina Cole"),
+        ),
+        (
+            "On Monday, the town's road chief, Rina Cole, said Dee's bridge would not open.",
+            ["Rina Cole", "Dee"],
+            ("indirect", "Dee's bridge would not open", "Rina Cole"),
+        ),
+        (
+            "Cole said during a meeting in the hall that she would open the bridge.",
+            ["Cole"],
+            ("indirect", "she would open the bridge", "Cole"),
+        ),
+        ("Cole praised the town, saying the bridge was its pride.", ["Cole"], ("indirect", "the bridge was its pride", "Cole")),
+        (
+            "The flood has worried the town, with some engineers suggesting that the bridge is unsafe.",
+            [],
+            ("indirect", "the bridge is unsafe", "some engineers"),
+        ),
+        (
+            'The bridge "is a danger to all who cross it," said Cole.',
+            ["Cole"],
+            ("indirect", 'The bridge "is a danger to all who cross it,"', "Cole"),
+        ),
+        (
+            '"The water is down," Rina Cole, a guide at the U.K. Road Office, told the paper.',
+            ["Rina Cole"],
+            ("direct", "The water is down,", "Rina Cole"),
+        ),
+    ],
+)
+def test_english_speakers_and_clauses(text, names, expected):
+    assert found(text, *(person(text, name) for name in names), lang="en")[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rest of the baltic states have spent the most on roads.",
+        "Cole has not yet said whether the bridge will open.",
+        "The new targets, announced in May, have been called weak.",
+        "Too much added sugar can do harm to children.",
+        "The report surpassed estimates for the year as the town was rebuilt.",
+    ],
+)
+def test_english_nouns_and_participles_are_no_cues(text):
+    assert found(text, lang="en") == []
+
+
+def test_she_is_not_whom_he_stood_for():
+    text = "Rina Cole came. She said the road was shut. Dan Lee was the first witness. Cole listened. He said it was open."
+    names = [person(text, "Rina Cole"), person(text, "Dan Lee"), person(text, "Cole", "Rina Cole", nth=1)]
+    assert [speaker for _, _, speaker in found(text, *names, lang="en")] == ["Rina Cole", "Dan Lee"]
+
+
+def test_a_paper_is_no_he():
+    text = 'A study found that "roads sink", Rina Cole said. A report showed that roads sink. "They do," she said.'
+    assert found(text, person(text, "Rina Cole"), lang="en")[-1] == ("direct", "They do,", "Rina Cole")
+
+
+def test_each_paragraph_of_a_long_quotation_is_one():
+    text = "“Hujan turun tiga hari di desa kami.\n“Air naik cepat sekali,” kata Rini."
+    assert found(text, person(text, "Rini")) == [
+        ("direct", "Hujan turun tiga hari di desa kami.", "Rini"),
+        ("direct", "Air naik cepat sekali,", "Rini"),
+    ]
+
+
+def test_whom_somebody_speaks_of_does_not_go_on_speaking():
+    text = '"Bagas sudah tua," kata Rini. Sedangkan Bagas didukung banyak warga. "Dia pasti menang lagi," jelasnya.'
+    assert found(text, person(text, "Bagas"), person(text, "Rini"), person(text, "Bagas", nth=1))[-1][2] == "Rini"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Jalan ditutup," kata Rini. "Kami siap," ujar peselancar tersebut.', "Rini"),
+        ('"Jalan ditutup," kata Rini. Keluarga Bagas pulang ke desa. "Besok dibuka lagi," tutupnya.', "Rini"),
+        ("Kata Rini jalan dibuka. Kepala desa periode lama pemerintahan Bupati Bagas itu menekankan, jalan ditutup.", "Rini"),
+    ],
+)
+def test_whom_a_phrase_that_points_goes_back_to(text, speaker):
+    assert found(text, *(person(text, name) for name in ("Rini", "Bagas") if name in text))[-1][2] == speaker
+
+
+def test_lebih_lanjut_is_no_cue_and_a_question_of_the_reporter_no_quotation():
+    text = "Lebih lanjut Rini menegaskan bahwa jalan akan ditutup. Lantas bagaimana peluang tim itu menurut survei terbaru?"
+    assert found(text, person(text, "Rini")) == [("indirect", "jalan akan ditutup", "Rini")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ahli penyakit dalam anak dr Rini Melati, SpA mengatakan jalan ditutup.", ["Rini Melati"], ("jalan ditutup", "Rini Melati")),
+        ("Protes itu muncul karena sejumlah warga menilai jalan tidak aman.", [], ("jalan tidak aman", "sejumlah warga")),
+        (
+            "Lalu, air yang kotor, lanjut Rini dapat meningkatkan risiko sakit perut.",
+            ["Rini"],
+            ("dapat meningkatkan risiko sakit perut", "Rini"),
+        ),
+        (
+            "Rini mengakui layanan bus di kota itu terganggu pada hari ini.",
+            ["Rini"],
+            ("layanan bus di kota itu terganggu pada hari ini", "Rini"),
+        ),
+        ("Rini sepakat, jalan itu akan ditutup.", ["Rini"], ("jalan itu akan ditutup", "Rini")),
+    ],
+)
+def test_indirect_speech_with_its_speaker(text, names, expected):
+    assert [one[1:] for one in found(text, *(person(text, name) for name in names))] == [expected]
+
+
+def test_an_office_in_four_chunks_has_its_holder():
+    text = '"Jalan dibuka," kata Direktur Jalan, Ditjen Darat, Kemenhub, Rini Melati, di kota, Kamis (3/4).'
+    assert found(text, person(text, "Rini Melati"))[0][2] == "Rini Melati"
+
+
+def test_a_commitment_is_an_object():
+    assert found("Rini menegaskan komitmen warga untuk menjaga pintu masuk desa.") == []
