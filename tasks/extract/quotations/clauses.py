@@ -42,7 +42,8 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
             return high, marked
         word = tokens[at].word
         if word in lexicon.complementisers or (cue.use in _ASKING and word in lexicon.request_complementisers):
-            return at + 1, True
+            doubled = at + 1 < high and tokens[at + 1].word == word
+            return at + 1 + doubled, True
         if word in {",", ":"}:
             at, marked = at + 1, True
             continue
@@ -165,7 +166,8 @@ def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: 
     if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops:
         return True
     begun = tokens[first].word in lexicon.request_markers and cue.use in _REQUESTING
-    asked = begun or (cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last]))
+    asks = cue.use == "request" and not is_content(tokens, first, last, lexicon)
+    asked = begun or (asks and any(token.word in lexicon.request_markers for token in tokens[first:last]))
     if lexicon.strict:
         # "emphasised the readiness of the town, which was …": behind a comma it is another clause.
         last = next((at for at in range(first + 1, last) if tokens[at].word == ","), last)

@@ -9,7 +9,7 @@ from tasks.extract.quotations.found import Desk
 from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.subjects import find_subject
+from tasks.extract.quotations.subjects import find_subject, front_person
 from tasks.model import Quotation
 
 #: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
@@ -70,7 +70,7 @@ def _verb_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, 
         if tokens[index].quoted or tokens[index].word == ":" or (tokens[index].word == "." and not _is_initial(tokens, index)):
             return None
         cue = desk.cues_of(tokens[index], "after", "either")
-        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers)):
+        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers, lenient=True)):
             return subject, tokens[index]
     return None
 
@@ -124,7 +124,7 @@ def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) 
     return (speaker or UNKNOWN, cue) if speaker or not paper else None
 
 
-def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token | None] | None:
     """The speaker and cue that end before a quotation: "Sari mengatakan, …", "Sari berkata kepada pers: …"."""
     last = at
     while last > 0 and (tokens[last - 1].word in {",", ":"} or tokens[last - 1].word in desk.lexicon.complementisers):
@@ -139,7 +139,13 @@ def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speak
             if not _reaches(desk, tokens, index, last, cue.stance) and tokens[at - 1].word != ":":
                 return None
             return _by_stance(desk, tokens, index, cue.stance)
-    return None
+    return _announces(desk, tokens, at) if tokens[at - 1].word == ":" else None
+
+
+def _announces(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, None] | None:
+    """The person whom a statement begins with that a colon ends, whatever he does there: "Sari menutup rapat itu: …"."""
+    speaker = front_person(tokens, at, desk.speakers)
+    return (speaker, None) if speaker else None
 
 
 def _reaches(desk: Desk, tokens: Sequence[Token], cue: int, last: int, stance: str) -> bool:
@@ -162,8 +168,9 @@ def _by_stance(desk: Desk, tokens: Sequence[Token], at: int, stance: str) -> tup
 
 def _pieces(desk: Desk, statement: Statement) -> list[int]:
     tokens = statement.tokens
+    works = desk.lexicon.works
     free = [at for at, token in enumerate(tokens) if token.quoted and token.quoted.open not in desk.taken]
-    return [at for at in free if _is_whole(desk, tokens[at], tokens, at)]
+    return [at for at in free if _is_whole(desk, tokens[at], tokens, at) and not (at and tokens[at - 1].word in works)]
 
 
 def read_direct(desk: Desk, number: int) -> list[Quotation]:
@@ -178,7 +185,7 @@ def read_direct(desk: Desk, number: int) -> list[Quotation]:
         desk.speakers.leave_topic()
     for at in _pieces(desk, statement):
         token = tokens[at]
-        after = speaker_after(desk, tokens, at + 1)
+        after: tuple[Speaker, Token | None] | None = speaker_after(desk, tokens, at + 1)
         rule = "cue-after"
         if not after and at + 1 >= len(tokens) and number + 1 < len(desk.statements):
             after = _speaker_begins(desk, desk.statements[number + 1])
@@ -189,7 +196,7 @@ def read_direct(desk: Desk, number: int) -> list[Quotation]:
         if after and token.quoted:
             speaker, cue = after
             desk.taken.add(token.quoted.open)
-            desk.used.add(cue.start)
+            desk.used.update([cue.start] if cue else [])
             desk.speakers.note(speaker, aloud=True)
             found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), speaker, cue, rule))
     return _longest_of_split(found)

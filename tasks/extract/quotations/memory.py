@@ -89,7 +89,7 @@ class Memory:
         """Whether a pronoun may stand for a speaker: not for whom is spoken to, several for one, nor "he" for whom "she" stood."""
         if (human and not one.human) or one.canonical is None or one.canonical == self.listener:
             return False
-        if one.resolved_by == "surface" and word in self.lexicon.singular and not self._is_one(one.canonical):
+        if human and one.resolved_by == "surface" and not self._is_one(one.canonical):
             return False
         return word not in self.lexicon.gendered or self._pronouns.get(one.canonical, word) == word
 

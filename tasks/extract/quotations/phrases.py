@@ -91,7 +91,7 @@ def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stops or is_clause_verb(word, lexicon)
+    return word in lexicon.stops or is_clause_verb(word, lexicon) or (lexicon.strict and word in lexicon.markers)
 
 
 def _is_abbreviated(tokens: Sequence[Token], at: int, high: int) -> bool:

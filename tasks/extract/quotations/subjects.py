@@ -46,8 +46,10 @@ def _chunks(tokens: Sequence[Token], low: int, high: int) -> list[tuple[int, int
     return [(first, last) for first, last in chunks if first < last]
 
 
-def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> Speaker | None:
+def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers, *, lenient: bool = False) -> Speaker | None:
     """Who speaks by the verb at ``cue``, in the clause that begins at ``low``; None if no subject stands there.
+
+    ``lenient`` says that somebody speaks for certain: a quotation stands before the subject.
 
     >>> from tasks.extract.quotations.lexicon import load_lexicon
     >>> from tasks.extract.quotations.phrases import Names
@@ -69,7 +71,7 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
         return None
     if near >= low and (spoken := speakers.pronoun(tokens[near])):
         return spoken
-    lenient = _is_saying(tokens, cue, lexicon)
+    lenient = lenient or _is_saying(tokens, cue, lexicon)
     for phrase in _candidates(tokens, low, cue, speakers):
         if speaker := _right_before(tokens, phrase, cue, speakers) or speakers.resolve(phrase, lenient=lenient):
             return speaker if phrase.persons else _named_beside(tokens, phrase, cue, speakers) or speaker
@@ -167,9 +169,18 @@ def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers
             yield phrase
 
 
+def front_person(tokens: Sequence[Token], high: int, speakers: Speakers) -> Speaker | None:
+    """The person, by name or pronoun, whom the first phrase of a statement names; ``high`` ends the statement."""
+    phrase = next(_candidates(tokens, 0, high, speakers), None)
+    person = phrase and (phrase.persons or phrase.tokens[0].word in speakers.lexicon.singular)
+    return speakers.resolve(phrase) if phrase and person else None
+
+
 def note_front(tokens: Sequence[Token], speakers: Speakers) -> None:
     """Remember whom a statement without speech is about: the person, or the organisation, that its first phrase names."""
     phrase = next(_candidates(tokens, 0, len(tokens), speakers), None)
+    if phrase and phrase.tokens[0].word in speakers.lexicon.singular and speakers.subject:
+        return  # "Sari datang. Ia membawa beras.": it is still about her
     speakers.subject = speakers.resolve(phrase) if phrase and phrase.persons else None
     bodies = speakers.names.bodies_in(phrase.start_offset, phrase.end_offset) if phrase else ()
     if speakers.subject and not speakers.lexicon.stances.isdisjoint(token.word for token in tokens[:_STANCE]):

@@ -453,6 +453,7 @@ def test_lebih_lanjut_is_no_cue_and_a_question_of_the_reporter_no_quotation():
             ["Rini"],
             ("layanan bus di kota itu terganggu pada hari ini", "Rini"),
         ),
+        ("Rini mengatakan bahwa bahwa jalan ditutup.", ["Rini"], ("jalan ditutup", "Rini")),
         ("Rini sepakat, jalan itu akan ditutup.", ["Rini"], ("jalan itu akan ditutup", "Rini")),
     ],
 )
@@ -467,3 +468,48 @@ def test_an_office_in_four_chunks_has_its_holder():
 
 def test_a_commitment_is_an_object():
     assert found("Rini menegaskan komitmen warga untuk menjaga pintu masuk desa.") == []
+
+
+def test_a_statement_that_goes_on_with_a_pronoun_keeps_its_subject():
+    text = '"Jalan ditutup," kata Rini. Bagas menjual beras. Ia pulang ke desa. "Saya senang sekali," ujarnya.'
+    assert found(text, person(text, "Rini"), person(text, "Bagas"))[-1][2] == "Bagas"
+
+
+def test_several_are_not_one_who_speaks_aloud():
+    text = 'Rini mengatakan jalan ditutup. Para warga mengaku jembatan rusak. "Kami siap," katanya.'
+    assert found(text, person(text, "Rini"))[-1] == ("direct", "Kami siap,", "Rini")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga datang ke rapat dengan tema 'Harga Beras', Senin, kata panitia.",
+        "Rini menanggung banyak hal, termasuk memastikan jalan akan ditutup.",
+        "Rini meminta dukungan warga untuk pulang.",
+    ],
+)
+def test_titles_lists_and_objects_are_not_what_was_said(text):
+    assert [one for one in found(text) if one[0] == "direct" or "dukungan" in one[1] or "jalan" in one[1]] == []
+
+
+def test_a_colon_gives_the_words_to_the_person_in_front():
+    text = 'Sari menutup sambutannya: "Jalan ini milik kita semua." Judul buku itu: "Jalan kita semua ke desa."'
+    assert found(text, person(text, "Sari")) == [("direct", "Jalan ini milik kita semua.", "Sari")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Experts say the bridge is unsafe.", ("indirect", "the bridge is unsafe", "Experts")),
+        (
+            'Riverline Weekly gave the bridge a prize, saying "it holds the town together."',
+            ("partial", "it holds the town together.", "Riverline Weekly"),
+        ),
+        ("Now Rina says the bridge is open.", ("indirect", "the bridge is open", "Rina")),
+        ('"That was in the early days," Rina recalls.', ("direct", "That was in the early days,", "Rina")),
+        ('"That was in the early days," Bela recalls.', ("direct", "That was in the early days,", "Bela")),
+        ("The bridge is a way to meet, explains Rina.", ("indirect", "The bridge is a way to meet", "Rina")),
+    ],
+)
+def test_english_verbs_in_the_present(text, expected):
+    assert found(text, *([person(text, "Rina")] if "Rina" in text else []), lang="en")[0] == expected
