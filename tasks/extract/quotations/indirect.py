@@ -58,6 +58,9 @@ class _Reader:
     def is_other(self, at: int) -> bool:
         """Whether a form is no verb of its subject: in capitals within a name, or a participle ("tariffs announced by")."""
         tokens = self.statement.tokens
+        aside = at > 0 and tokens[at - 1].word == "," and at + 1 < len(tokens) and tokens[at + 1].word == ","
+        if aside and self.desk.cues_of(tokens[at], "either"):
+            return True  # "makers of, say, boats"
         participle = at + 1 < len(tokens) and tokens[at + 1].word in self.desk.lexicon.agents
         return (at > 0 and tokens[at].capital) or (participle and self.desk.cues_of(tokens[at], "either") is not None)
 

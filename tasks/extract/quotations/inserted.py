@@ -44,10 +44,11 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     if _is_question(desk, statement):
         return None
     for at in range(begin, statement.high):
-        joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1])
+        compared = at == begin + 1 and tokens[begin].word in desk.lexicon.comparisons
+        joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1]) and not compared
         if joined and not desk.according(tokens, at):
             continue
-        insertion = _insertion(desk, tokens, at, fronted=at <= begin)
+        insertion = _insertion(desk, tokens, at, fronted=at <= begin or compared)
         if joined and insertion and insertion.after < statement.high:
             continue
         if insertion is None or insertion.speaker is None or (insertion.speaker.canonical is None and insertion.speaker is not UNKNOWN):
@@ -79,12 +80,27 @@ def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -
     token = tokens[at]
     if desk.lexicon.subject_first and not fronted and (subject := _subject_first(desk, tokens, at)):
         return subject
+    if fronted and desk.cues_of(token, "passive"):
+        return _passive(desk, tokens, at)
     cue = desk.cues_of(token, "before", "within", "either")
     pronominal = token.word in desk.lexicon.according_pronoun
     if pronominal or (cue and cue.stance == "within" and _may_stand_inside(desk, token, cue, fronted=False)):
         speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
         return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
     return _with_source(desk, tokens, at, cue, fronted=fronted)
+
+
+def _passive(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:
+    """A passive with its agent in front: "Diungkapkan Sari, …", "Seperti dikatakan oleh Badan Cuaca, …"."""
+    names, cue = desk.speakers.names, desk.cue(tokens[at])
+    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.agents)
+    if cue is None or cue.use != "speech" or first >= len(tokens):
+        return None
+    phrase = read_phrase(tokens, first, len(tokens), names, desk.lexicon)
+    named = phrase and names.names_in(phrase.start_offset, phrase.end_offset)
+    if phrase is None or not named or phrase.end >= len(tokens) or tokens[phrase.end].word != ",":
+        return None
+    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "inserted", at)
 
 
 def _with_source(desk: Desk, tokens: Sequence[Token], at: int, cue: Cue | None, *, fronted: bool) -> _Insertion | None:
@@ -116,7 +132,7 @@ def _source(desk: Desk, tokens: Sequence[Token], first: int, *, fronted: bool) -
 
 def _is_alone(desk: Desk, tokens: Sequence[Token], after: int) -> bool:
     """Whether an inserted cue and its speaker end here: ", said Dee, …", not ", said Dee would come"; nor is what follows "that"."""
-    if after < len(tokens) and tokens[after].word.isalnum() and tokens[after].word not in desk.lexicon.ends:
+    if after < len(tokens) and tokens[after].word[0].isalnum() and tokens[after].word not in desk.lexicon.ends:
         return False
     for token in tokens[after : after + _PHRASE]:
         if token.word in desk.lexicon.complementisers:
@@ -185,8 +201,13 @@ def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> b
     return (
         cue.use == "speech"
         and token.start not in desk.used
-        and (cue.root in (desk.lexicon.fronted if fronted else desk.lexicon.insertable) or cue.form in desk.lexicon.insertable)
+        and (_root(desk, cue) in (desk.lexicon.fronted if fronted else desk.lexicon.insertable) or cue.form in desk.lexicon.insertable)
     )
+
+
+def _root(desk: Desk, cue: Cue) -> str:
+    """The root of a form that holds its speaker ("ujarnya"); where no form does, each form is listed."""
+    return cue.root if desk.lexicon.pronoun_suffix else cue.form
 
 
 def _is_open(desk: Desk, tokens: Sequence[Token], after: int, comma: int) -> bool:

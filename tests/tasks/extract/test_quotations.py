@@ -104,6 +104,8 @@ def test_indirect_speech_is_the_clause_without_its_cue(text, expected):
         "Rini menyampaikan terima kasih kepada warga.",
         "Rini belum mengatakan apakah jalan akan ditutup.",
         "Rini menjelaskan kronologi kejadian.",
+        "Rini mendorong pemberdayaan kaum difabel.",
+        "Rini mengungkap perdagangan satwa langka dilindungi yang dipasarkan di kota.",
         "Kekalahan itu memastikan tim tersingkir dan tidak bermain lagi.",
         'Rini menonton film "Hujan Bulan Madu" di bioskop.',
         'Pria yang akrab disapa "Si Doel" itu tiba.',
@@ -389,6 +391,8 @@ def test_english_speakers_and_clauses(text, names, expected):
         "The rest of the baltic states have spent the most on roads.",
         "Cole has not yet said whether the bridge will open.",
         "The new targets, announced in May, have been called weak.",
+        "The law helps makers of, say, boats that can sail far away.",
+        "This is easier said than done, which was the point.",
         "Too much added sugar can do harm to children.",
         "The report surpassed estimates for the year as the town was rebuilt.",
     ],
@@ -454,6 +458,10 @@ def test_lebih_lanjut_is_no_cue_and_a_question_of_the_reporter_no_quotation():
             ("layanan bus di kota itu terganggu pada hari ini", "Rini"),
         ),
         ("Rini mengatakan bahwa bahwa jalan ditutup.", ["Rini"], ("jalan ditutup", "Rini")),
+        ("Diungkapkan Rini, jembatan itu dulunya merupakan jalan desa.", ["Rini"], ("jembatan itu dulunya merupakan jalan desa", "Rini")),
+        ("Seperti dikatakan oleh Rini, jembatan bukanlah jalan.", ["Rini"], ("jembatan bukanlah jalan", "Rini")),
+        ("Rini pernah bercerita bahwa jalan itu longsor.", ["Rini"], ("jalan itu longsor", "Rini")),
+        ("Firma hitung tersebut mengungkapkan bahwa harga beras naik.", [], ("harga beras naik", "Firma hitung")),
         ("Rini sepakat, jalan itu akan ditutup.", ["Rini"], ("jalan itu akan ditutup", "Rini")),
     ],
 )
@@ -500,6 +508,7 @@ def test_a_colon_gives_the_words_to_the_person_in_front():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The bridge is shut, and many say that's a shame for the town.", ("indirect", "that's a shame for the town", "many")),
         ("Experts say the bridge is unsafe.", ("indirect", "the bridge is unsafe", "Experts")),
         (
             'Riverline Weekly gave the bridge a prize, saying "it holds the town together."',
