@@ -38,6 +38,8 @@ class Desk:
 
     def according(self, tokens: Sequence[Token], at: int) -> int:
         """How many words of "menurut", "according to" begin at a token."""
+        if tokens[at].word not in self.lexicon.according_first:
+            return 0
         for words in self.lexicon.according:
             if tuple(token.word for token in tokens[at : at + len(words)]) == words:
                 return len(words)

@@ -121,6 +121,11 @@ class Lexicon:
     gendered: frozenset[str]
 
     @cached_property
+    def according_first(self) -> frozenset[str]:
+        """What "menurut", "according to" begin with."""
+        return frozenset(words[0] for words in self.according)
+
+    @cached_property
     def function_words(self) -> frozenset[str]:
         """What neither begins nor heads the phrase of a speaker."""
         return self.stops | self.openers | self.fillers

@@ -14,6 +14,8 @@ from tasks.extract.quotations.speakers import Speakers
 _STANCE = 30
 #: An abbreviated title has at most so many letters.
 _TITLE = 2
+#: A subject stands within so many words of its verb: longer sentences are lists, and each verb would read them from their start.
+_REACH = 200
 #: A listener's name begins within this many words of a statement.
 _LISTENER = 4
 
@@ -59,7 +61,7 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
     >>> find_subject(statement.tokens, 0, 5, Speakers(text, Names(()), load_lexicon("id"))).canonical
     'polisi setempat'
     """
-    lexicon = speakers.lexicon
+    lexicon, low = speakers.lexicon, max(low, cue - _REACH)
     if cue and tokens[cue - 1].word in lexicon.relative_pronouns:
         return _antecedent(tokens, cue - 1, speakers)
     low = next((at + 1 for at in range(cue - 1, low - 1, -1) if tokens[at].word in {":", ";"}), low)
