@@ -191,7 +191,8 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1
-    if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (marked and is_clause(tokens, first + 1, last, lexicon))):
+    opens = marked or cue.form in lexicon.plain
+    if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (opens and is_clause(tokens, first + 1, last, lexicon))):
         return None
     if not marked and (cue.use == "known" or _is_object(tokens, first) or not _is_said(tokens, first, last, cue, lexicon)):
         return None

@@ -45,7 +45,10 @@ class _Reader:
     def is_denied(self, at: int) -> bool:
         """Whether nothing was said: "belum mengatakan"; or only the time of something else is told: "Ketika Rini mengatakan itu, …"."""
         tokens, lexicon = self.statement.tokens, self.desk.lexicon
-        if at > 0 and tokens[at - 1].word in lexicon.denials:
+        before = at - 1
+        while before > max(0, at - 3) and tokens[before].word in lexicon.stops - lexicon.denials:
+            before -= 1  # "tak pernah menyangka"
+        if at > 0 and tokens[before].word in lexicon.denials:
             return True
         return self._only_dates(at)
 

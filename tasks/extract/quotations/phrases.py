@@ -19,6 +19,8 @@ _MODIFIER = 9
 _NAME = 5
 #: An office is told in at most so many chunks before its holder.
 _APPOSITIONS = 3
+#: Titles before a name have at most so many words.
+_TITLES = 5
 #: A degree has at most this many letters.
 _DEGREE = 6
 _PUNCTUATION = frozenset('.!?…;:"-–—')
@@ -109,7 +111,8 @@ def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
     if tokens[at].word not in lexicon.prolonging and (named or not is_clause_verb(tokens[at].word, lexicon)):
         return None
     for index in range(at, min(at + _MODIFIER, high)):
-        if tokens[index].word == "," or tokens[index].word in _PUNCTUATION:
+        place = tokens[index].word == "," and index + 1 < high and tokens[index + 1].capital and tokens[index - 1].capital
+        if (tokens[index].word == "," and not place) or tokens[index].word in _PUNCTUATION:
             return None
         if tokens[index].word in lexicon.demonstratives:
             return index + 1
@@ -177,7 +180,9 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names
         if after == last + 1:
             break
         named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
-        if named and named[0].start <= tokens[min(last + 6, after - 1)].start:
+        before = [token for token in tokens[last + 1 : after] if named and token.start < named[0].start]
+        # "Menurut Jaksa, uang dari Sari …": a preposition before the name tells that another noun is meant.
+        if named and len(before) <= _TITLES and not any(token.word in lexicon.stops for token in before):
             return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
     return None
@@ -203,11 +208,16 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
 
 
 def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase:
-    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is."""
+    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is.
+
+    Not where a verb goes on behind it: in "Menurut data Melati.io, Kabar Kota memiliki" it is a subject.
+    """
     first = phrase.end + 1
     after = _chunk_end(tokens, first, high, lexicon)
     bracket = next((at for at in range(first, after) if tokens[at].word == "("), after)
     words = tokens[first:bracket]
+    if bracket == after < high and tokens[after].word.isalpha() and tokens[after].word not in lexicon.around_speech | lexicon.stops:
+        return phrase
     if not 0 < len(words) <= _NAME or not all(token.capital and token.word not in lexicon.days for token in words):
         return phrase
     return phrase if names.bodies_in(words[0].start, words[-1].end) else Phrase(tuple(words), (), after)

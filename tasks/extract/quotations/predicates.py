@@ -53,7 +53,7 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 def is_content(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a noun begins here whose content verbs go on with: "alasannya pindah", "sejumlah rencana memangkas", "komitmen"."""
     first += first < last and tokens[first].word in lexicon.quantifiers
-    word = tokens[first].word if first < last else ""
+    word = tokens[first].word.partition("-")[0] if first < last else ""  # "fakta-fakta"
     return word in lexicon.contents or word.removesuffix(lexicon.pronoun_suffix or "\0") in lexicon.contents
 
 
@@ -66,6 +66,8 @@ def _subordinates(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_marker(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
     """Whether a word marks a predicate; a pronoun does so only where it cannot be a possessor ("jati dirinya", "rumah mereka")."""
     word = tokens[at].word
+    if lexicon.strict and at == first and word not in lexicon.singular | lexicon.plural and word[0].isalpha() and "'" not in word:
+        return False  # "announced plans to build": no subject stands before it
     if word in lexicon.conditions:
         return at == first
     if word in lexicon.singular or word in lexicon.plural:

@@ -50,7 +50,7 @@ class Speakers(Memory):
         if self._is_thing(self._bare(phrase)[0]):
             return None
         if self.is_anaphoric(phrase):
-            return self._anaphora(phrase) or (self._surface(phrase) if lenient else None)
+            return self._anaphora(phrase) or (self._last_person(phrase) if lenient else None)
         return self._title(phrase) or (self._surface(phrase) if lenient or self._may_speak(phrase) else None)
 
     def _may_speak(self, phrase: Phrase) -> bool:

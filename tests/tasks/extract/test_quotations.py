@@ -104,6 +104,8 @@ def test_indirect_speech_is_the_clause_without_its_cue(text, expected):
         "Rini menyampaikan terima kasih kepada warga.",
         "Rini belum mengatakan apakah jalan akan ditutup.",
         "Rini menjelaskan kronologi kejadian.",
+        "Rini tak pernah menyangka jalan itu akan ditutup.",
+        "Rini membeberkan fakta-fakta untuk membantu warga.",
         "Rini mendorong pemberdayaan kaum difabel.",
         "Rini mengungkap perdagangan satwa langka dilindungi yang dipasarkan di kota.",
         "Kekalahan itu memastikan tim tersingkir dan tidak bermain lagi.",
@@ -388,6 +390,7 @@ def test_english_speakers_and_clauses(text, names, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Riverline has announced plans to buy the old bridge next year.",
         "The rest of the baltic states have spent the most on roads.",
         "Cole has not yet said whether the bridge will open.",
         "The new targets, announced in May, have been called weak.",
@@ -460,6 +463,15 @@ def test_lebih_lanjut_is_no_cue_and_a_question_of_the_reporter_no_quotation():
         ("Rini mengatakan bahwa bahwa jalan ditutup.", ["Rini"], ("jalan ditutup", "Rini")),
         ("Diungkapkan Rini, jembatan itu dulunya merupakan jalan desa.", ["Rini"], ("jembatan itu dulunya merupakan jalan desa", "Rini")),
         ("Seperti dikatakan oleh Rini, jembatan bukanlah jalan.", ["Rini"], ("jembatan bukanlah jalan", "Rini")),
+        ("Rini mengatakan pernyataan Sari soal jalan itu tidak benar.", ["Rini"], ("pernyataan Sari soal jalan itu tidak benar", "Rini")),
+        ("Rini berharap ini juga bisa menjadi pelajaran.", ["Rini"], ("ini juga bisa menjadi pelajaran", "Rini")),
+        ("Rini menyebut dana yang dibutuhkan hanya Rp 8 juta.", ["Rini"], ("dana yang dibutuhkan hanya Rp 8 juta", "Rini")),
+        ("Menurut data Melati.io, Kabar Kota memiliki ribuan pembaca.", [], ("Kabar Kota memiliki ribuan pembaca", "data Melati.io")),
+        (
+            "Menurut Jaksa, uang dari Rini dan Bagas diberikan kepada warga.",
+            ["Rini"],
+            ("uang dari Rini dan Bagas diberikan kepada warga", "Jaksa"),
+        ),
         ("Rini pernah bercerita bahwa jalan itu longsor.", ["Rini"], ("jalan itu longsor", "Rini")),
         ("Firma hitung tersebut mengungkapkan bahwa harga beras naik.", [], ("harga beras naik", "Firma hitung")),
         ("Rini sepakat, jalan itu akan ditutup.", ["Rini"], ("jalan itu akan ditutup", "Rini")),
@@ -522,3 +534,8 @@ def test_a_colon_gives_the_words_to_the_person_in_front():
 )
 def test_english_verbs_in_the_present(text, expected):
     assert found(text, *([person(text, "Rina")] if "Rina" in text else []), lang="en")[0] == expected
+
+
+def test_a_phrase_that_points_may_hold_a_place_in_two_parts():
+    text = '"Kami siap," kata Rini. Perempuan yang tinggal di Melati, Jawa Kidul itu menyebut jalan akan ditutup.'
+    assert found(text, person(text, "Rini"))[-1] == ("indirect", "jalan akan ditutup", "Rini")
