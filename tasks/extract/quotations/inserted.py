@@ -18,6 +18,8 @@ from tasks.model import Quotation
 _LEAST = 3
 #: A word has about so many letters.
 _WORD = 8
+#: An office in apposition has at most so many words.
+_OFFICE = 10
 _JOINTS = frozenset({",", "(", ":"})
 
 
@@ -74,6 +76,17 @@ def _after_day(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> in
     return first
 
 
+def _after_office(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where a part begins after the office, in capitals, of the speaker in front: "Menurut Sari, Manajer Kabar Kota, jalan ditutup"."""
+    comma = next((at for at in range(first, min(first + _OFFICE, high)) if tokens[at].word == ","), first)
+    office = tokens[first:comma]
+    if len(office) < _LEAST - 1 or not all(token.capital or token.word in desk.lexicon.bridges for token in office):
+        return first
+    names = desk.speakers.names
+    named = names.names_in(office[0].start, office[0].start + 1)
+    return first if named or tokens[comma + 1].word in desk.lexicon.conjunctions else comma + 1
+
+
 def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) -> list[tuple[int, int]]:
     """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
     tokens, high = statement.tokens, statement.high
@@ -83,6 +96,8 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     at_once = leads and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
     goes_on = after < high and tokens[after].word in desk.lexicon.markers and tokens[after - 1].capital
     right = after if goes_on or (at_once and _is_open(desk, tokens, after, comma)) else comma + 1
+    if left[0] >= left[1]:
+        right = _after_office(desk, tokens, right, high)
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until

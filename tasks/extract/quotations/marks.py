@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 #: Marks as they are typed, as HTML writes them, and as bytes read in the wrong encoding leave them.
-_MARK = re.compile(r"‚Ä[úù]|â€œ|â€\x9d|&quot;|&[lr]dquo;|[\"“”„‟«»″]|''|``|[‘’‚']")
+_MARK = re.compile(r"‚Ä[úù]|â€œ|â€\x9d|&(?:amp;)?(?:quot|[lr]dquo);|[\"“”„‟«»″]|''|``|[‘’‚']")
 _SINGLE = frozenset("'‘’‚")
-_OPENS = frozenset([*"“„«‘‚", "‚Äú", "â€œ", "&ldquo;"])
-_CLOSES = frozenset([*"”»", "‚Äù", "â€\x9d", "&rdquo;"])
+_OPENS = frozenset([*"“„«‘‚", "‚Äú", "â€œ", "&ldquo;", "&amp;ldquo;"])
+_CLOSES = frozenset([*"”»", "‚Äù", "â€\x9d", "&rdquo;", "&amp;rdquo;"])
 #: A quotation of several paragraphs opens each of them, and closes only the last.
 _NEXT = re.compile(r"\s{1,8}(?:[\"“„«]|‚Äú|``|'')\w")
 #: A single mark opens a quotation only if one closes it within this many characters: apostrophes are commoner than quotations.
