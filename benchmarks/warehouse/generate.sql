@@ -91,5 +91,3 @@ SELECT md5(kind || canonical)::UUID AS entity_id, kind, canonical AS name, CASE 
        [] AS roles, ['name'] AS explanation, count(*) AS versions FROM mention_library GROUP BY kind, canonical;
 INSERT INTO core.entity_alias
 SELECT entity_id, unnest(list_distinct([name, split_part(name, ' ', 1)])) FROM core.entity;
-INSERT INTO core.entity_version
-SELECT DISTINCT md5(kind || canonical)::UUID, version_id FROM fact.mention;
