@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tasks.extract.names.candidates import Candidate, Frame
 from tasks.extract.names.document import short_organisations
@@ -19,6 +19,8 @@ from tasks.extract.names.tokens import Tokens
 from tasks.model import Mention
 
 _SHARED = frozenset({"sea", "ocean", "region", "islands", "strait", "gulf", "country", "nature"})
+#: Longer runs are no names, and have too many parts.
+_LONGEST_PARTED = 8
 _INTERRUPTION = re.compile(r" ?\((?!Persero)\w+\)(?= )")
 #: Prefix words of these types are no part of the canonical name: Kabupaten Bone → Bone.
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
@@ -135,12 +137,13 @@ def _full_names(frame: Frame, names: Sequence[Candidate]) -> dict[tuple[str, ...
 
 
 def _parts_of_names(frame: Frame, whole: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """One word that stands alone and is part of one person's name → that name."""
-    holders: dict[str, set[str]] = defaultdict(set)
+    """A name whose words stand side by side in the longer name of one person → that name: Tri, or Tri Wulandari → Sari Tri Wulandari."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for surface in whole:
-        for part in surface if len(surface) > 1 else ():
-            holders[part].add(_known_person(frame, surface))
-    return {surface: min(holders[surface[0]]) for surface in whole if len(surface) == 1 and len(holders[surface[0]]) == 1}
+        for first, end in combinations(range(len(surface) + 1 if len(surface) <= _LONGEST_PARTED else 0), 2):
+            if end - first < len(surface):
+                holders[surface[first:end]].add(_known_person(frame, surface))
+    return {surface: min(holders[surface]) for surface in whole if len(holders.get(surface, ())) == 1}
 
 
 def _known_person(frame: Frame, surface: tuple[str, ...]) -> str:

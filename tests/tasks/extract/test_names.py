@@ -29,6 +29,7 @@ def first(text, surface, lang="id"):
     ("text", "kind", "expected"),
     [
         ("Hal itu dikatakan Kapolres Bantul AKBP Wira Satya di Bantul.", "person", ["Wira Satya"]),
+        ("Rutenya Jalan Melati-Jalan Kenanga Raya-TL Kalibata.", "location", ["Jalan Melati", "Jalan Kenanga Raya", "TL Kalibata"]),
         ("Mata Jokowi berkaca-kaca.", "person", ["Jokowi"]),
         ("Menurut Pak Sarwono, jalan itu rusak.", "person", ["Sarwono"]),
         ("Polisi menangkap pria berinisial MNQ di Jakarta Timur.", "person", ["MNQ"]),
@@ -110,6 +111,11 @@ def test_a_pair_of_running_mates_is_two_persons():
     text = "Presiden Wira Satyagraha hadir. Pasangan Satyagraha-Gunawan menang, kata Bupati Gunawan."
     assert found(text, "person")[:1] == ["Wira Satyagraha"]
     assert not [surface for surface in found(text, "person") if "-" in surface]
+
+
+def test_part_of_a_name_goes_to_the_one_person_whose_it_is():
+    text = "Muhammad Sarwo Anugrah datang. Menurut Sarwo Anugrah, jalan itu rusak."
+    assert first(text, "Sarwo Anugrah").canonical == "Muhammad Sarwo Anugrah"
 
 
 def test_initials_go_to_the_one_person_whose_they_are():
