@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.extract.quotations.direct import read_alone, read_direct
+from tasks.extract.quotations.alone import read_alone
+from tasks.extract.quotations.direct import read_direct
 from tasks.extract.quotations.found import Desk
 from tasks.extract.quotations.indirect import read_clauses
 from tasks.extract.quotations.inserted import read_inserted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.extract.quotations.lexicon import Lexicon
@@ -17,6 +17,10 @@ _TITLE = 4
 _MODIFIER = 9
 #: A name that the names stage missed has at most this many words.
 _NAME = 5
+#: An office is told in at most so many chunks before its holder.
+_APPOSITIONS = 3
+#: Titles before a name have at most so many words.
+_TITLES = 5
 #: A degree has at most this many letters.
 _DEGREE = 6
 _PUNCTUATION = frozenset('.!?…;:"-–—')
@@ -70,6 +74,10 @@ class Names:
         """Whether the article named this person before this mention."""
         return self._first_seen[person.canonical] < person.start
 
+    def persons_before(self, start: int) -> Iterator[Mention]:
+        """The persons mentioned before an offset, the last first."""
+        return (self.persons[at] for at in range(bisect_left(self._person_starts, start) - 1, -1, -1))
+
     def person_before(self, start: int) -> Mention | None:
         """The last person mentioned before an offset."""
         at = bisect_left(self._person_starts, start)
@@ -85,7 +93,7 @@ def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stops or is_clause_verb(word, lexicon)
+    return word in lexicon.stops or is_clause_verb(word, lexicon) or (lexicon.strict and word in lexicon.markers)
 
 
 def _is_abbreviated(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -103,7 +111,8 @@ def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
     if tokens[at].word not in lexicon.prolonging and (named or not is_clause_verb(tokens[at].word, lexicon)):
         return None
     for index in range(at, min(at + _MODIFIER, high)):
-        if tokens[index].word == "," or tokens[index].word in _PUNCTUATION:
+        place = tokens[index].word == "," and index + 1 < high and tokens[index + 1].capital and tokens[index - 1].capital
+        if (tokens[index].word == "," and not place) or tokens[index].word in _PUNCTUATION:
             return None
         if tokens[index].word in lexicon.demonstratives:
             return index + 1
@@ -162,22 +171,24 @@ def _is_body(phrase: Phrase, names: Names) -> bool:
 
 
 def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
-    """The phrase with the person whom one of the next two chunks begins with."""
+    """The phrase with the person whom one of the next chunks begins with: "Direktur Jalan, Ditjen Darat, Kemenhub, *Sari*"."""
     last = phrase.end
-    for _ in range(2):
+    for _ in range(_APPOSITIONS):
         if last >= high or tokens[last].word != ",":
             break
         after = _chunk_end(tokens, last + 1, high, lexicon)
         if after == last + 1:
             break
         named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
-        if named and named[0].start <= tokens[min(last + 6, after - 1)].start:
+        before = [token for token in tokens[last + 1 : after] if named and token.start < named[0].start]
+        # "Menurut Jaksa, uang dari Sari …": a preposition before the name tells that another noun is meant.
+        if named and len(before) <= _TITLES and not any(token.word in lexicon.stops for token in before):
             return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
     return None
 
 
-def _is_degree(word: str) -> bool:
+def is_degree(word: str) -> bool:
     """Whether a word is written like what stands behind a name: SpGK, MKes."""
     return len(word) <= _DEGREE and word.isalpha() and sum(letter.isupper() for letter in word) > 1
 
@@ -188,7 +199,7 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
     if phrase.persons[0].start <= phrase.start_offset or first >= high:
         return None
     named = names.persons_in(tokens[first].start, tokens[first].end)
-    if not named or named[0].canonical == phrase.persons[-1].canonical or _is_degree(named[0].surface):
+    if not named or named[0].canonical == phrase.persons[-1].canonical or is_degree(named[0].surface):
         return None
     after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
     if after < high and tokens[after].word not in lexicon.around_speech:
@@ -197,11 +208,16 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
 
 
 def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase:
-    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is."""
+    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is.
+
+    Not where a verb goes on behind it: in "Menurut data Melati.io, Kabar Kota memiliki" it is a subject.
+    """
     first = phrase.end + 1
     after = _chunk_end(tokens, first, high, lexicon)
     bracket = next((at for at in range(first, after) if tokens[at].word == "("), after)
     words = tokens[first:bracket]
+    if bracket == after < high and tokens[after].word.isalpha() and tokens[after].word not in lexicon.around_speech | lexicon.stops:
+        return phrase
     if not 0 < len(words) <= _NAME or not all(token.capital and token.word not in lexicon.days for token in words):
         return phrase
     return phrase if names.bodies_in(words[0].start, words[-1].end) else Phrase(tuple(words), (), after)
@@ -212,6 +228,8 @@ def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon:
 
     Not to be asked of a title in capitals: "Ibu Sari" is Sari, unless the phrase points: "Kakak Sari itu" is not.
     """
+    if first.word in lexicon.relations & lexicon.bodies:
+        return bool(persons)  # "Keluarga Sari" is never Sari
     return first.word in lexicon.relations and not (first.capital and not pointed) and bool(persons) and names.is_known(persons[0])
 
 
