@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Any
@@ -22,6 +22,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))")
+_DATE_PROPERTY = re.compile(r"itemprop=[\"']?(datePublished|dateModified)\b")
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,2000})", re.IGNORECASE)
 #: The only relations that are looked at; pages carry dozens of others, for styles and hosts to warm up.
 _RELS = ("canonical", "amphtml", "next", "prev")
@@ -43,6 +44,8 @@ class Head:
     """JSON-LD objects that stand for a piece of writing, the most telling type first."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of the JSON-LD objects that others point to, by @id."""
+    microdata: dict[str, str] = field(default_factory=dict)
+    """Dates that elements outside the head carry, by property of schema.org."""
 
     def first(self, *names: str) -> str | None:
         """The first content under any of the names, in their order."""
@@ -82,6 +85,23 @@ def _statements(markup: str) -> tuple[dict[str, list[str]], dict[str, list[str]]
         elif any(map(attributes.__contains__, _RELS)):
             _add_link(links, _attributes(attributes))
     return meta, links
+
+
+def with_microdata(head: Head, markup: str) -> Head:
+    """The head with the dates that elements of the page carry as microdata, by property.
+
+    Only if all elements name one day: those of a list date other articles.
+
+    >>> with_microdata(Head(), '<time itemprop="datePublished" datetime="2025-05-21T17:05">Rabu</time>').microdata
+    {'datePublished': '2025-05-21T17:05'}
+    """
+    found: dict[str, list[str]] = {}
+    for prop in _DATE_PROPERTY.finditer(markup):
+        start, end = markup.rfind("<", max(0, prop.start() - 1000), prop.start()), markup.find(">", prop.end(), prop.end() + 1000)
+        given = _attributes(markup[start:end]) if 0 <= start < end else {}
+        if stated := given.get("datetime") or given.get("content"):
+            found.setdefault(prop[1], []).append(stated.strip())
+    return replace(head, microdata={name: stated[0] for name, stated in found.items() if len({text[:10] for text in stated}) == 1})
 
 
 def _attributes(text: str) -> dict[str, str]:

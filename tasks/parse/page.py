@@ -13,7 +13,7 @@ from tasks.parse.authors import authors
 from tasks.parse.blocks import render
 from tasks.parse.date_candidates import Clockwork, chosen, dates
 from tasks.parse.generic import read_generic
-from tasks.parse.head import Head, read_head
+from tasks.parse.head import Head, read_head, with_microdata
 from tasks.parse.outlet import Reading, read_outlet
 from tasks.parse.paging import is_later_page, is_single_view, says_more
 from tasks.parse.state import read_state
@@ -35,6 +35,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None, is_pa
     reading = read_outlet(markup, adapter) if adapter else None
     if reading is None:
         scripted, markup = markup, bounded(markup)
+        head = with_microdata(head, markup)
         reading = _read_unknown(markup, scripted, head)
     headline = title(head, reading.seen, url)
     if reading.parser.startswith("generic"):
