@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from math import prod
 
 from tasks.seeds import read_toml, seed_path
 
@@ -50,12 +51,13 @@ class NumeralGrammar:
         self.scales: dict[str, int] = data["scales"]
         self.rounded: dict[str, int] = data["rounded_scales"]
         self.halves: dict[str, float] = data["halves"]
+        self._half_after = re.compile(rf"\s(?:{_any_of(data['half_after']['words'])})\b", re.IGNORECASE)
         self.vague = frozenset(data["vague"]["words"])
         self._connected = re.compile(rf"{_WORD_GAP.pattern}(?:(?:{_any_of(data['tens_and']['words'])})\s)?", re.IGNORECASE)
         self.openers = frozenset([*self.units, *self.fused, *self.halves, *self.vague])
         words = _any_of(data["range"]["words"])
         self._range = re.compile(rf"\s?[-–—]\s?|\s+(?:{words})\s+", re.IGNORECASE)
-        self._scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
+        self.scale = re.compile(rf"\s*({_any_of([*self.scales, *self.rounded])})(?!(?-i:(?!nya\b)[a-z]))", re.IGNORECASE)
         self._approximate = re.compile(re.escape(data["range"]["approximate_suffix"]) + r"\b")
         decimal, group = re.escape(self.decimal), re.escape(self.group)
         self._grouped = re.compile(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?")
@@ -75,7 +77,7 @@ class NumeralGrammar:
         >>> grammar("id").match("sekitar 20 hingga 25 orang", 8)
         Numeral(start=8, end=20, value=20.0, high=25.0, spelled=False, scaled=False, approximate=False)
         """
-        low = self._single(text, at, token)
+        low = self._with_half(text, self._single(text, at, token))
         if low is None or low.value is None:
             return low
         joint = self._range.match(text, low.end)
@@ -87,7 +89,11 @@ class NumeralGrammar:
             low = replace(low, value=float(Decimal(str(low.value)) * scale))
         if low.value is not None and high.value > low.value:
             return replace(low, end=high.end, high=high.value, scaled=high.scaled)
-        return self._single(text, at, token)
+        return self._with_half(text, self._single(text, at, token))
+
+    def _with_half(self, text: str, numeral: Numeral | None) -> Numeral | None:
+        tail = self._half_after.match(text, numeral.end) if numeral and numeral.value and not numeral.scaled else None
+        return replace(numeral, end=tail.end(), value=numeral.value + 0.5) if numeral and numeral.value and tail else numeral
 
     def _single(self, text: str, at: int, token: str | None) -> Numeral | None:
         token = token if token is not None else (found.group() if (found := _TOKEN.match(text, at)) else "")
@@ -102,7 +108,7 @@ class NumeralGrammar:
         if value is None:
             return None
         end, scaled, rounded, scales = at + len(token), False, False, 0
-        while not rounded and scales < _MOST_SCALES and (scale := self._scale.match(text, end)):
+        while not rounded and scales < _MOST_SCALES and (scale := self.scale.match(text, end)):
             scales += 1
             word, end, scaled = scale.group(1).lower(), scale.end(), True
             rounded = word in self.rounded
@@ -129,7 +135,7 @@ class NumeralGrammar:
     def _from_words(self, text: str, at: int) -> Numeral | None:
         first = _TOKEN.match(text, at)
         if first and first.group().lower() in self.vague:
-            scale = self._scale.match(text, first.end())
+            scale = self.scale.match(text, first.end())
             return Numeral(at, scale.end() if scale else first.end(), None, spelled=True, scaled=bool(scale))
         total, end, scaled = _Total(), at, False
         position = at
@@ -226,10 +232,7 @@ def _any_of(words: Collection[str]) -> str:
 
 
 def _scale_of(surface: str, grammar: NumeralGrammar) -> Decimal:
-    scale = Decimal(1)
-    for word in surface.lower().split():
-        scale *= grammar.scales.get(word, 1)
-    return scale
+    return Decimal(prod(grammar.scales.get(word, 1) for word in surface.lower().split()))
 
 
 def lexicon_of(lang: str | None) -> str:

@@ -17,12 +17,18 @@ from tasks.extract.reading import Reading
 from tasks.model import Check, DateTime
 
 _LENGTH = re.compile(r"P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?")
+#: Parts of the day begin and end where one likes: "24 jam, dari Jumat malam hingga Sabtu pagi".
+_ROUGH = re.compile(r"T[MANE]")
 _LONGEST_TIE = 30
 
 
 def check_intervals(reading: Reading, datetimes: Sequence[DateTime], words: CheckGrammar) -> Iterator[Check]:
     """Compare each duration in days, hours or minutes with the intervals near it."""
-    intervals = [fact for fact in datetimes if fact.grain == "interval" and fact.start_at and fact.end_at and not fact.flags]
+    intervals = [
+        fact
+        for fact in datetimes
+        if fact.grain == "interval" and fact.start_at and fact.end_at and not _ROUGH.search(fact.value) and not fact.flags
+    ]
     starts, sentences = [fact.start for fact in intervals], SentenceIndex(reading)
     for fact in datetimes:
         length = _length(fact.value) if fact.grain == "duration" and intervals else None

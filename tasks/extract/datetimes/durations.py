@@ -6,19 +6,24 @@ Leaves alone ages (``berusia 40 tahun``, ``pebulutangkis 20 tahun``), ordinals (
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tasks.extract.datetimes.found import Found, Tokens
 from tasks.extract.datetimes.lexicon import DateGrammar
 from tasks.extract.numerals import Numeral, NumeralGrammar
 
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
-_AGE_REACH = 4
+_AGE_REACH = 6
 #: "Tahun Buku 2025 hari ini" holds no 2025 days
 _YEAR = re.compile(r"(?:19|20)\d\d")
-#: "Budi, 32 tahun," tells his age as the press writes it
 #: the word after "ke" in "17 tahun ke atas"
 _SECOND_WORD = re.compile(r"(?<= ke )[^\W\d_]+")
+#: the first half of a range that was not read as one mention: "(7-10 tahun)"
+_FIRST_HALF = re.compile(r"\d\s?[-–]\s?$")
+#: money, and the rest of a number that is money: "Rp 18.200 pekan depan"
+_MONEY = re.compile(r"(?:Rp\.?|[$€£])\s?$|\d[.,]$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+#: "Budi, 32 tahun," tells his age as the press writes it
 _NAMED = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]{2,}[,(] ?$")
 
 
@@ -30,6 +35,9 @@ def find_duration(text: str, tokens: Tokens, index: int, dates: DateGrammar, num
         index += 1
         if index == len(tokens.starts):
             return None
+    weekly = dates.weekly.match(text, tokens.starts[index]) if every else None
+    if weekly:
+        return Found(start, weekly.end(), "duration", {"duration": "P1W", "set": "1"})
     measured = (
         _single(text, tokens, index, dates, every=every)
         or _multiplied(text, tokens.starts[index], dates)
@@ -69,6 +77,8 @@ def _measured(text: str, tokens: Tokens, index: int, dates: DateGrammar, numbers
     if numeral is None or unit is None or numeral.value is None or numeral.approximate or _YEAR.fullmatch(text, numeral.start, numeral.end):
         return None
     code, end = dates.units[unit["unit"].lower()], unit.end()
+    if _MONEY.search(text, max(0, numeral.start - 4), numeral.start):
+        return None
     if _is_ordinal(text, tokens, index) or (code == "Y" and is_age(text, tokens, index, end, dates)):
         return None
     if numeral.high is not None:
@@ -130,23 +140,37 @@ def _is_ordinal(text: str, tokens: Tokens, index: int) -> bool:
     return text[max(0, start - 3) : start].lower() in ("ke-", "ke–")
 
 
+def _age_is_spoken_of(before: Sequence[str], dates: DateGrammar) -> bool:
+    """Whether a word for age governs a number of years; not past other years, unless both are its own: "usia 17 tahun hingga 25 tahun"."""
+    for place in range(len(before) - 1, -1, -1):
+        if before[place] in dates.lists["ages"]:
+            return True
+        following = before[place + 1] if place + 1 < len(before) else ""
+        if before[place] in dates.units and following not in dates.lists["joiners"] | dates.lists["range_words"]:
+            return False
+    return False
+
+
 def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) -> bool:
     """Whether the number of years at a token tells how old somebody is.
 
     Not to be asked of other units: "bayi tiga bulan" is as often how long a baby waited.
     """
     start = tokens.starts[index]
+    if _FIRST_HALF.search(text, max(0, start - 4), start):
+        index -= 1
+        start = tokens.starts[index]
     before = tokens.words[max(0, index - _AGE_REACH) : index]
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
-    if text[end : end + 1] in (",", ")") and _NAMED.search(text, max(0, start - 30), start):
+    if text[end : end + 1] in (",", ")", ".") and _NAMED.search(text, max(0, start - 30), start):
         return True
     after = next((found.group().lower() for found in _SECOND_WORD.finditer(text, end, end + 12)), "")
     if not dates.lists["age_bounds"].isdisjoint((*before[-1:], after)):
         return True
     if dates.closing.match(text, end):
         return False
-    if not dates.lists["ages"].isdisjoint(before[-_AGE_REACH:]):
+    if _age_is_spoken_of(before, dates):
         return True
     pointed = (found := _NEXT_WORD.match(text, end)) is not None and found.group(1).lower() in dates.lists["age_pointers"]
     return not dates.lists["persons"].isdisjoint(before[-2:] if pointed else before[-1:])

@@ -49,26 +49,36 @@ def _roughly(text: str, fact: DateTime, dates: DateGrammar) -> DateTime:
 def _resolve_all(reading: Reading, found: Sequence[Found], context: Context, dates: DateGrammar) -> list[DateTime]:
     facts: list[DateTime] = []
     index = 0
+    last: Found | None = None
     while index < len(found):
         left = found[index]
         right = found[index + 1] if index + 1 < len(found) else None
         if right and _paired(reading.text, left, right, dates):
             facts += _interval(reading.text, left, right, context, dates)
-            index += 2
+            index, last = index + 2, right
             continue
         index += 1
-        if not _stands_alone(reading.text, found, index - 1, dates):
+        if not _stands_alone(reading.text, last, left, dates):
             continue
         if resolution := _resolve(left, context, dates):
             facts.append(_fact(reading.text, left, resolution))
+            last = left
     return facts
 
 
-def _stands_alone(text: str, found: Sequence[Found], index: int, dates: DateGrammar) -> bool:
+#: Shapes that go on a list, and the slot of what they go on: "pukul 06.00, 12.00, dan 18.00", "Juli dan Agustus".
+_FOLLOWING = {"following_year": None, "following_clock": "hour", "following_month": "month"}
+
+
+def _stands_alone(text: str, last: Found | None, found: Found, dates: DateGrammar) -> bool:
     """Whether a mention means a time without being the end of an interval."""
-    if found[index].shape == "following_year":
-        return bool(index) and text[found[index - 1].end : found[index].start].strip(" ,") in dates.lists["joiners"]
-    return found[index].shape != "closing_clock"
+    if found.shape not in _FOLLOWING:
+        return found.shape != "closing_clock"
+    slot = _FOLLOWING[found.shape]
+    if last is None or found.start - last.end > _LONGEST_JOINT or (slot and slot not in last.slots):
+        return False
+    between = text[last.end : found.start].strip(" ,")
+    return between in dates.lists["joiners"] or (not between and slot is not None)
 
 
 def _resolve(found: Found, context: Context, dates: DateGrammar, zone: str | None = None) -> Resolution | None:
@@ -87,6 +97,7 @@ def _duration(found: Found) -> Resolution:
     return Resolution(found.slots["duration"], grain, flags=flags)
 
 
+_LONGEST_JOINT = 12
 #: Flags of values that another sentence, not the mention itself, decided.
 _GUESSES, _GUESSED_CONFIDENCE = frozenset({"from_context", "month_from_context", "year_from_weekday", "invalid_year"}), 0.8
 
@@ -129,7 +140,7 @@ def _interval(text: str, left: Found, right: Found, context: Context, dates: Dat
     opening = dates.opening.search(text, max(0, left.start - 12), left.start)
     start = opening.start() if opening else left.start
     whole = Resolution(
-        value=f"{low.value}/{high.value}",
+        value=f"{low.value.partition('/')[0]}/{high.value.rpartition('/')[2]}",
         grain="interval",
         start=low.start,
         end=high.start if high.grain == "minute" else high.end,

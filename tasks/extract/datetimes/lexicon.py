@@ -91,6 +91,7 @@ class DateGrammar:
         self.multiplied = _compiled(rf"(\d{{1,2}})\s?[x×]\s?(\d{{1,3}})\s+(?P<unit>{units})(?!\w)")
         self.closing = _compiled(rf"\s+(?P<closing>{_alternatives(data['closings'])})(?!\w)")
         self.approximate = _compiled(rf"(?<!\w){_alternatives(data['approximate']['words'])}\s+$")
+        self.weekly = _compiled(rf"(?:{_alternatives(data['every']['before_weekdays'])}\s+)?{self._groups['weekday']}(?!\w)")
         self.compound = _compiled(rf"\s+(?:{_alternatives(data['compound']['words'])}\s+)?")
 
     def _shape(self, entry: Mapping[str, Any]) -> Shape:

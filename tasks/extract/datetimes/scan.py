@@ -15,6 +15,8 @@ from tasks.extract.numerals import NumeralGrammar
 
 _DATE, _CLOCK = frozenset({"weekday", "day", "month", "monthno", "year"}), frozenset({"hour", "minute", "second"})
 
+_CLOCK_SIGNS = frozenset(".:")
+
 
 def scan(text: str, dates: DateGrammar, numbers: NumeralGrammar) -> Iterator[Found]:
     """All points in time and durations of a text, in order, none overlapping another."""
@@ -35,22 +37,29 @@ def _may_open_duration(word: str, dates: DateGrammar, numbers: NumeralGrammar) -
 
 
 def _moment(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> Found | None:
-    word = tokens.words[index]
-    for shape in dates.shapes.get("digit" if word[0].isdecimal() else word, ()):
-        if not _placed(shape, text, tokens, index, dates):
+    start = tokens.starts[index]
+    shapes = dates.shapes.get(_opening(text, tokens.words[index], tokens.ends[index]), ())
+    if not shapes or (start and (text[start - 1].isalnum() or _continues(text, tokens, index, dates))):
+        return None
+    for shape in shapes:
+        if not _placed(shape, text, tokens, index):
             continue
-        if match := shape.pattern.match(text, tokens.starts[index]):
+        if match := shape.pattern.match(text, start):
             slots, end = _slots(match.groupdict()), match.end()
             if shape.joins:
                 end = _extend(text, end, slots, dates)
-            return Found(tokens.starts[index], end, shape.name, slots)
+            return Found(start, end, shape.name, slots)
     return None
 
 
-def _placed(shape: Shape, text: str, tokens: Tokens, index: int, dates: DateGrammar) -> bool:
-    start = tokens.starts[index]
-    if start and (text[start - 1].isalnum() or _continues(text, tokens, index, dates)):
-        return False
+def _opening(text: str, word: str, end: int) -> str:
+    """What a token is to the shapes: digits that a clock time may begin with, other digits, or the word itself."""
+    if not word[0].isdecimal():
+        return word
+    return "clock" if text[end : end + 1] in _CLOCK_SIGNS and text[end + 1 : end + 2].isdecimal() else "digit"
+
+
+def _placed(shape: Shape, text: str, tokens: Tokens, index: int) -> bool:
     if (shape.after is not None or shape.after_plain) and not _follows(shape, text, tokens, index):
         return False
     return not shape.not_after or shape.not_after.isdisjoint(tokens.words[max(0, index - shape.reach) : index])
@@ -86,7 +95,7 @@ def _extend(text: str, end: int, slots: Slots, dates: DateGrammar) -> int:
     while joint := dates.joint.match(text, end):
         at = joint.end()
         token = TOKEN.match(text, at)
-        word = "digit" if token and token.group()[0].isdecimal() else token.group().lower() if token else ""
+        word = _opening(text, token.group().lower(), token.end()) if token else ""
         for shape in (*dates.tails, *dates.shapes.get(word, ())):
             match = shape.pattern.match(text, at) if shape.joins and shape.after is None else None
             if match and _compatible(slots, more := _slots(match.groupdict())):

@@ -42,8 +42,11 @@ def _between(days: tuple[date, date], value: str, grain: str, context: Context, 
 
 def _day_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
     rest = {key: value for key, value in slots.items() if key not in ("day", "day2", "weekday", "weekday2")}
-    low, high = (resolve_point(Found(0, 0, "", rest | {"day": slots[end]}), context, grammar) for end in ("day", "day2"))
-    return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.end, low.zone, low.zone_source, low.flags, low.day)
+    high = resolve_point(Found(0, 0, "", rest | {"day": slots["day2"]}), context, grammar)
+    # "14-28 Maret mendatang" may have begun: the year is that of its end.
+    known = {"year": str(high.day.year)} if high.day else {}
+    low = resolve_point(Found(0, 0, "", rest | {"day": slots["day"]} | known), context, grammar)
+    return Resolution(f"{low.value}/{high.value}", "interval", low.start, high.end, low.zone, low.zone_source, high.flags, low.day)
 
 
 def _clock_range(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
@@ -102,17 +105,26 @@ def _year(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
     )
 
 
-def _quarter(slots: Slots, context: Context, _: DateGrammar) -> Resolution:
+def _quarter(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
     number = (slots.get("quarter") or slots["quarter_word"]).lower()
-    return _months(int(slots["year"]), 3 * (_ORDINALS.get(number) or int(number)) - 2, 3, context)
+    return _months(_year_of(slots, context, grammar), 3 * (_ORDINALS.get(number) or int(number)) - 2, 3, context)
 
 
-def _half(slots: Slots, context: Context, _: DateGrammar) -> Resolution:
+def _half(slots: Slots, context: Context, grammar: DateGrammar) -> Resolution:
     number = slots["half"].lower()
-    return _months(int(slots["year"]), 6 * (_ORDINALS.get(number) or int(number)) - 5, 6, context)
+    return _months(_year_of(slots, context, grammar), 6 * (_ORDINALS.get(number) or int(number)) - 5, 6, context)
 
 
-def _months(year: int, month: int, count: int, context: Context) -> Resolution:
+def _year_of(slots: Slots, context: Context, grammar: DateGrammar) -> int | None:
+    """The year that a mention names or points at ("tahun lalu"); None where the day of publication is not known."""
+    if "year" in slots:
+        return int(slots["year"])
+    return context.published.year + grammar.turns[" ".join(slots["turn"].lower().split())] if context.published else None
+
+
+def _months(year: int | None, month: int, count: int, context: Context) -> Resolution:
+    if year is None:
+        return Resolution(f"XXXX-{month:02}/XXXX-{month + count - 1:02}", "interval", flags=("relative", "unresolved"))
     after = date(*add_months(year, month, count), 1)
     return _between((date(year, month, 1), after), f"{year}-{month:02}/{year}-{month + count - 1:02}", "interval", context)
 

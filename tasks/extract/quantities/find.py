@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extract.numerals import Numeral, grammar, lexicon_of
 from tasks.extract.quantities.counted import counted_by, counted_near, modifier_before
-from tasks.extract.quantities.guards import is_acted, is_count, is_label, is_part_of_name
+from tasks.extract.quantities.guards import is_acted, is_count, is_label, is_part_of_name, nothing_counted
 from tasks.extract.quantities.lexicon import QuantityGrammar, quantity_grammar
 from tasks.extract.quantities.scores import find_scores
 from tasks.extract.reading import Reading
@@ -31,22 +31,40 @@ def find_quantities(reading: Reading, datetimes: Sequence[DateTime], mentions: S
     lang = lexicon_of(reading.lang)
     words = quantity_grammar(lang)
     text = reading.text
-    scores = find_scores(text, words)
+    dated = _Taken([(fact.start, fact.end) for fact in datetimes])
+    scores = [score for score in find_scores(text, words) if not dated.overlaps(score.start, score.end)]
     known = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores)])
     parts = [part for part in _parts(text, words) if not known.overlaps(part.start, part.end)]
     taken = _Taken([(fact.start, fact.end) for fact in (*datetimes, *mentions, *scores, *parts)])
     found = [*scores, *parts]
     free = (numeral for numeral in grammar(lang).find(text) if not taken.overlaps(numeral.start, numeral.end))
-    found += [quantity for numeral in free if (quantity := _quantity(text, numeral, words))]
+    found += [quantity for numeral in _in_words_too(text, free) if (quantity := _quantity(text, numeral, words))]
     found += [zero for zero in _zeros(text, words) if not taken.overlaps(zero.start, zero.end)]
     return _joined(text, found, words)
 
 
 #: Numbers of these units stand apart, whatever word is between them.
 _NO_RANGE = frozenset({"count", "score", "times", "1"})
-_NOTHING_FOLLOWS = re.compile(r"\s*[.,;)\n]|\s*$")
 #: How far back the name of a price index may stand, in characters.
 _CONTEXT = 120
+
+
+def _in_words_too(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Numbers, those that are written out again in brackets joined with what stands there: "2 (dua) unit"."""
+    last: Numeral | None = None
+    for numeral in numerals:
+        if last and numeral.value == last.value and _brackets(text, last, numeral):
+            last = replace(last, end=numeral.end + 1)
+            continue
+        if last:
+            yield last
+        last = numeral
+    if last:
+        yield last
+
+
+def _brackets(text: str, first: Numeral, again: Numeral) -> bool:
+    return first.spelled != again.spelled and text[first.end : again.start] in (" (", "(") and text[again.end : again.end + 1] == ")"
 
 
 class _Taken:
@@ -123,7 +141,9 @@ def _index(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | No
     points = words.index.match(text, numeral.end)
     if points and (fraction or spoken_of):
         return _made(text, replace(numeral, end=points.end()), "index", "index", words)
-    level = (fraction and numeral.value >= 100) or (numeral.value >= 1000 and _NOTHING_FOLLOWS.match(text, numeral.end))
+    level = (fraction and (numeral.value >= 100 or words.dated.match(text, numeral.end))) or (
+        numeral.value >= 1000 and nothing_counted(text, numeral.end, words)
+    )
     at = words.index_at.search(text, max(0, numeral.start - 10), numeral.start)
     return _made(text, numeral, "index", "index", words) if spoken_of and level and (fraction or at) else None
 

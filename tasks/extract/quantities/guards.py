@@ -9,14 +9,31 @@ from tasks.extract.quantities.lexicon import QuantityGrammar
 
 _PREVIOUS = re.compile(r"([^\W\d_]+)([^\w\n]{1,3})$")
 _NEXT = re.compile(r"[ \u00a0\t]+([^\W\d_]+)")
-#: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4".
-_PAIRED_BEFORE = re.compile(r"\d\s?[-–:x×/]\s?$")
-_PAIRED_AFTER = re.compile(r"\s?[-–:x×/]\s?\d")
+#: One half of a pair that was not read as a range: "3 - 3", "10:2", "3 x 4", "5 vs 5".
+_PAIRED_BEFORE = re.compile(r"\d\s?(?:[-–:x×/]|[vV][sS]\.?)\s?$")
+_PAIRED_AFTER = re.compile(r"\s?(?:[-–:x×/]|[vV][sS]\.?)\s?\d")
+#: A sign that says that more of the number follows: "sebesar 240+60%".
+_SIGN = re.compile(r"\s?[%+°×=]")
+_STOP = re.compile(r"\s*[.,;)\n]|\s*$")
+_DIGITS_BEFORE = re.compile(r"(?<![\d.,])(?:\d{2,3}|\d{5,9})\)?\s$")
+#: What may be tied to a unit: the day of "68 mm/hari", the other end of "2%-3,5%".
+_GOES_ON = re.compile(r"/[a-z]{3}|[-–]\d")
+#: A title in quotation marks that opens with a number: “3 Calon Bicara”, '30 Under 30'.
+_TITLE = re.compile(r" [A-Z][^\W\d_]+ (?:[A-Z][^\W\d_]|\d)")
+#: A date whose month is misspelled: "11-13 Septembar 2019".
+_DATED = re.compile(r" [A-Z][^\W\d_]+,? (?:19|20)\d\d\b")
+_LAST_DAY = 31
+_LONGEST_LIST = 40
+_OPENING_QUOTES = "\"'“‘"
 #: A suffix that makes a measure rough: 40 cm-an.
 _ROUGH = re.compile(r"-an\b")
 #: … and one that points at it: 70 triliunnya.
 _POINTED = re.compile(r"nya\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: Names bear smaller numbers, or years, which are asked for elsewhere: Windows 11, but "Australia 79 ribu kunjungan".
+_NO_MODEL = 10_000
+#: From here on counts are written in groups of three digits, and labels are not.
+_GROUPED = 1_000
 #: More digits than any count in the news has without a separator: identity and telephone numbers.
 _LONGEST_UNGROUPED = 7
 
@@ -30,7 +47,7 @@ def previous_word(text: str, start: int) -> tuple[str, str]:
 def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     """Whether letters, dashes or other signs tie the number to its neighbours: ``AK-56``, ``ke-15``, ``24/7``, ``3M``."""
     start = numeral.start
-    if _PAIRED_BEFORE.search(text, max(0, start - 8), start) or _PAIRED_AFTER.match(text, end):
+    if _PAIRED_BEFORE.search(text, max(0, start - 8), start) or (end == numeral.end and _PAIRED_AFTER.match(text, end)):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and (before.isalnum() or before in "#@_/*^" or (before in "-–.:'’" and text[start - 2 : start - 1].isalnum())):
@@ -40,7 +57,7 @@ def is_part_of_name(text: str, numeral: Numeral, end: int) -> bool:
     if after.isalnum() or after in "_@":
         # A sign ends what it stands behind, even where the next sentence is glued to it.
         return after != "" and text[end - 1] != "%"
-    if _ROUGH.match(text, end):
+    if _ROUGH.match(text, end) or (end > numeral.end and _GOES_ON.match(text, end)):
         return False
     follows = text[end + 1 : end + 2]
     return after != "" and after in "-–/:." and follows.isalnum() and not (after in ".:" and follows.isupper())
@@ -50,8 +67,19 @@ def is_label(text: str, numeral: Numeral, words: QuantityGrammar, *, measured: b
     """Whether the word before makes the number a label (``Pasal 5``); soft ones do so only for bare digits."""
     word, between = previous_word(text, numeral.start)
     if word.lower() not in words.labels or between.strip(" .:-\u00a0"):
+        return not measured and _goes_on_a_label(text, numeral, words)
+    plain = not (measured or numeral.spelled or numeral.scaled or (numeral.value or 0) >= _NO_MODEL)
+    return plain or word.lower() not in words.soft_labels
+
+
+def _goes_on_a_label(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
+    """Whether the number goes on a list of labels or of parts of a name: Pasal 218 dan 219, Melati 1 dan 2."""
+    found = words.listed.search(text, max(0, numeral.start - _LONGEST_LIST), numeral.start)
+    if found is None or numeral.scaled:
         return False
-    return not (measured or numeral.spelled or numeral.scaled) or word.lower() not in words.soft_labels
+    word = found.group(1)
+    named = word.istitle() and not _is_plain(word, words) and not _opens_sentence(text, found.start())
+    return named or word.lower() in words.labels - words.soft_labels
 
 
 def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
@@ -61,9 +89,10 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     if (following := _NEXT.match(text, numeral.end)) and not numeral.spelled and following.group(1).lower() in words.models:
         return False
     previous, between = previous_word(text, numeral.start)
-    announced = previous.lower() in words.announcing and between.isspace()
+    grouped = not numeral.spelled and (numeral.value or 0) >= _GROUPED and not text[numeral.start : numeral.end].isdecimal()
+    announced = previous.lower() in (words.weakly_announcing if grouped else words.announcing) and between.isspace()
     if following is None:
-        weakly = previous.lower() in words.weakly_announcing and between.isspace()
+        weakly = previous.lower() in words.weakly_announcing and between.isspace() and not _SIGN.match(text, numeral.end)
         return (weakly or numeral.scaled) and not numeral.spelled
     if _YEAR.fullmatch(text, numeral.start, numeral.end):
         return following.group(1).lower() in words.crowds
@@ -76,9 +105,18 @@ def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> boo
         return True
     if numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled:
         return True
-    if _is_identifier(text[numeral.start : numeral.end]):
+    if text[numeral.start - 1 : numeral.start] in _OPENING_QUOTES and numeral.start and _TITLE.match(text, numeral.end):
+        return True
+    if not numeral.spelled and (numeral.value or 0) <= _LAST_DAY and _DATED.match(text, numeral.end):
+        return True
+    if _goes_on_digits(text, numeral.start) or _is_identifier(text[numeral.start : numeral.end]):
         return True
     return numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words)
+
+
+def _goes_on_digits(text: str, start: int) -> bool:
+    """Whether other digits stand right before, as in a telephone number (021 555 1234); a year may: "pada 2026 12 orang"."""
+    return _DIGITS_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _is_identifier(digits: str) -> bool:
@@ -105,6 +143,12 @@ def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: b
     return _is_plain(previous, words) or not (previous.istitle() and between.isspace())
 
 
+def nothing_counted(text: str, end: int, words: QuantityGrammar) -> bool:
+    """Whether no noun follows that a number could count: a stop, or a word such as "dengan"."""
+    found = _NEXT.match(text, end)
+    return bool(_STOP.match(text, end)) or (found is not None and found.group(1).lower() in words.not_counted)
+
+
 def is_acted(text: str, end: int, words: QuantityGrammar) -> bool:
     """Whether a verb follows, so that nothing is counted: "setengah berlari"."""
     found = _NEXT.match(text, end)
@@ -114,6 +158,8 @@ def is_acted(text: str, end: int, words: QuantityGrammar) -> bool:
 
 def _after_a_name(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """A number right after a capitalised word inside a sentence belongs to it: Windows 11, iPhone 15, Nusantara Lima."""
+    if not numeral.spelled and (numeral.scaled or (numeral.value or 0) >= _NO_MODEL):
+        return False
     if numeral.spelled and not text[numeral.start].isupper():
         return False
     word, between = previous_word(text, numeral.start)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Any
 
-from tasks.extract.numerals import grammar
+from tasks.extract.numerals import NumeralGrammar, grammar
 from tasks.seeds import read_toml, seed_path
 
 _NOTHING = "(?!)"
@@ -32,17 +33,15 @@ class QuantityGrammar:
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)
         self.fractions: dict[str, float] = words["fractions"]["values"]
-        part_of = rf"(?=\s(?!(?:{_any_of(words['fractions']['idioms'])})\b)[a-z]{{3}})"
+        of = _any_of(words["not_counted"]["of"])
+        part_of = rf"(?=\s(?:(?:{of})\s)?(?!(?:{_any_of(words['fractions']['idioms'])})\b)[a-z]{{3}})"
         self.fraction = re.compile(rf"(?<![\w-])(?i:({_any_of(self.fractions)})){part_of}")
         self.ratio = re.compile(rf"([1-9])/([2-9]|10)(?<![\d/.,\w][1-9]/[2-9])(?<![\d/.,\w][1-9]/10){part_of}")
         self.negative = frozenset(words["negative"]["units"])
         self.minus = re.compile(rf"(?:(?<=[ (])[-–−]|(?<!plus\s)\b(?:{_any_of(words['negative']['words'])})\s)$", re.IGNORECASE)
         self.ends = frozenset(words["not_counted"]["ends"])
-        self.models = frozenset(words["labels"]["models"])
         self.prepositions = frozenset(words["not_counted"]["prepositions"])
         self.range = re.compile(rf"\s?(?:[-–—]|{_any_of(words['range']['words'])})\s?", re.IGNORECASE)
-        self.labels = frozenset(words["labels"]["words"])
-        self.soft_labels = frozenset(words["labels"]["soft"])
         self.not_counted = frozenset(words["not_counted"]["words"])
         self.not_before = self.not_counted | self.ends
         self.not_after = self.not_before | self.prepositions
@@ -52,20 +51,35 @@ class QuantityGrammar:
         self.crowds = frozenset(words["crowds"]["words"])
         self.one_before = frozenset(words["one"]["before"])
         self.one_after = frozenset(words["one"]["after"])
+        self.scale = numerals.scale
         self.score_before = frozenset(words["score"]["before"])
         self.before = re.compile(rf"(?<![^\W_])({self.currency_before.pattern})\s?$")
         self.after = re.compile(rf"[\s-]?\s?({self.units.pattern})(?:(?<=%)|(?![^\W_]))")
         self.money_scale = re.compile(rf"\s?({_any_of(self.money_scales)})(?!\w|\.\w)")
         self.prefix = re.compile(rf"(?<!\w)({self.prefixed.pattern})\s?$")
-        self.index_at = re.compile(rf"\b(?:{_any_of(units['index']['at'])})\s$", re.IGNORECASE)
-        self.index = re.compile(rf"\s({_any_of(units['index']['words'])})(?!\w)", re.IGNORECASE)
-        self.index_context = re.compile(rf"\b(?:{_any_of(units['index']['context'])})\b", re.IGNORECASE)
         self.modifier = re.compile(rf"(?<!\w)({_any_of(self.modifiers)})\s+$", re.IGNORECASE)
         self.verb = re.compile(rf"(?:{_any_of(words['not_counted']['verb_prefixes'])})\w{{3,}}")
-        still = f"(?:{_any_of(words['not_counted']['counted_after'])})|(?:{_any_of(words['not_counted']['of'])})\\s+\\d"
-        self.still_counted = re.compile(rf"\s+(?:{still})(?:\b|(?<=\d))")
         self.score_after = re.compile(rf"\s+(?:{_any_of(words['score']['after'])})\b")
+        self._compile_labels(words, numerals)
+        self._compile_index(units["index"])
         self.years = re.compile(rf"\s?-?\s?(?:{_any_of(words['persons_years']['words'])})\b(?!\s+\d{{4}})", re.IGNORECASE)
+
+    def _compile_labels(self, words: Mapping[str, Any], numerals: NumeralGrammar) -> None:
+        """Labels, lists of them, and what is counted although no noun follows."""
+        data, openers = words["labels"], _any_of(numerals.openers)
+        self.labels, self.soft_labels, self.models = (frozenset(data[key]) for key in ("words", "soft", "models"))
+        number = rf"(?:\d{{1,4}}|{openers})"
+        joint = rf"(?:,|,?\s(?:{_any_of(data['joiners'])}))\s"
+        self.listed = re.compile(rf"([^\W\d_]+)\s{number}(?:,\s{number}){{0,3}}{joint}$", re.IGNORECASE)
+        of = rf"(?:{_any_of(words['not_counted']['of'])})\s+(?:\d|(?:{openers})\s)"
+        self.still_counted = re.compile(rf"\s+(?:(?:{_any_of(words['not_counted']['counted_after'])})\b|{of})")
+
+    def _compile_index(self, index: Mapping[str, Collection[str]]) -> None:
+        """What makes a number the level of an index, or its points."""
+        self.index_at = re.compile(rf"\b(?:{_any_of(index['at'])})\s$", re.IGNORECASE)
+        self.index = re.compile(rf"\s({_any_of(index['words'])})(?!\w)", re.IGNORECASE)
+        self.dated = re.compile(rf"\s?[.,;)]|\s(?:{_any_of(index['dated'])})\s", re.IGNORECASE)
+        self.index_context = re.compile(rf"\b(?:{_any_of(index['context'])})\b", re.IGNORECASE)
 
 
 class Signs:

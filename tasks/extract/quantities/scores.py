@@ -9,19 +9,22 @@ from tasks.model import Quantity
 
 _SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/%-]|[.,]\d)")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][^\W\d_]{2,} $"), re.compile(r" [A-Z][^\W\d_]{2}")
-_WORDS_BEFORE, _GAP = 4, 8
+_NEAR, _FAR, _CHARACTERS_BEFORE, _GAP = 4, 6, 60, 8
+_NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
     """Pairs of numbers after a word of winning, losing or drawing, or before the name of whom they were won against.
 
-    Do not apply where such words also count things: a range is "menang 10-15 persen".
+    Not what is measured or comes in crowds: a range is "menang 10-15 persen", "unggul 2-3 juta suara".
     """
     found: list[Quantity] = []
     for pair in _SCORE.finditer(text):
+        if _is_range(text, pair.end(), words):
+            continue
         follows_score = bool(found) and pair.start() - found[-1].end < _GAP and text[found[-1].end : pair.start()].strip(" ,(dan") == ""
         between_names = _NAME_BEFORE.search(text, max(0, pair.start() - 20), pair.start()) and _NAME_AFTER.match(text, pair.end())
-        if between_names or follows_score or _announced(text, pair.start(), words) or words.score_after.match(text, pair.end()):
+        if between_names or follows_score or _announced(text, pair.start(), pair.end(), words) or words.score_after.match(text, pair.end()):
             found.append(
                 Quantity(
                     start=pair.start(),
@@ -36,6 +39,18 @@ def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
     return found
 
 
-def _announced(text: str, start: int, words: QuantityGrammar) -> bool:
-    before = re.split(r"\W+", text[max(0, start - 40) : start].rstrip().lower())[-_WORDS_BEFORE:]
-    return not words.score_before.isdisjoint(before)
+def _is_range(text: str, end: int, words: QuantityGrammar) -> bool:
+    if words.after.match(text, end) or words.years.match(text, end) or words.scale.match(text, end):
+        return True
+    following = _NEXT.match(text, end)
+    return following is not None and following.group(1).lower() in words.crowds
+
+
+def _announced(text: str, start: int, end: int, words: QuantityGrammar) -> bool:
+    """Whether a word for a score stands near before; one further off tells nothing of a pair that counts ("1-2 bintang")."""
+    before = re.split(r"\W+", text[max(0, start - _CHARACTERS_BEFORE) : start].rstrip().lower())[-_FAR:]
+    if not words.score_before.isdisjoint(before[-_NEAR:]):
+        return True
+    following = _NEXT.match(text, end)
+    counts = following is not None and following.group(1).islower() and following.group(1) not in words.not_counted
+    return not counts and not words.score_before.isdisjoint(before)

@@ -170,6 +170,8 @@ def test_durations(text, value):
         "beberapa hari",
         "puluhan tahun",
         "kehidupan sehari-hari",
+        "syarat usia minimal calon ketua menjadi 25 tahun",
+        "berusia 17 tahun hingga 25 tahun",
         "Perda Nomor 7 Tahun 2019",
         "hari ke-2",
         "saat ini",
@@ -227,3 +229,33 @@ def test_a_local_time_whose_place_is_not_told_has_no_zone():
 def test_without_publication_of_two_years_the_later_is_nearer_to_the_day_of_writing():
     text = "Rini lahir pada 5 Juli 1990. Ia menikah 3 Mei 2025. Acara digelar Senin (5/5)."
     assert values(text, published=None)["Senin (5/5)"] == "2025-05-05"
+
+
+def test_clock_times_in_a_row_share_the_zone_that_closes_it():
+    text = "Bus berangkat pukul 06.00, 12.00, dan 18.30 Wita."
+    assert list(values(text).values()) == ["2026-05-28T06:00+08:00", "2026-05-28T12:00+08:00", "2026-05-28T18:30+08:00"]
+
+
+def test_numbers_in_a_row_are_no_clock_times_because_one_of_them_looks_like_one():
+    assert values("Harga turun 12.50, 13.50, dan 14.50.") == {}
+
+
+def test_an_age_between_two_numbers_is_no_duration_of_its_upper_end():
+    assert values("Kelas itu untuk Pemula (7-10 tahun) dan Lanjutan (11-14 tahun).") == {}
+
+
+def test_an_interval_whose_end_is_an_interval_ends_with_it():
+    assert values("Dari 2024 hingga semester I tahun 2025 proyek itu diam.")["Dari 2024 hingga semester I tahun 2025"] == "2024/2025-06"
+
+
+def test_a_quarter_that_points_at_an_unknown_year_names_none():
+    assert values("Laba naik pada kuartal II tahun ini.", published=None) == {"kuartal II tahun ini": "XXXX-04/XXXX-06"}
+
+
+def test_a_sentence_is_no_age_because_an_age_was_told_before():
+    assert values("Pelaku berusia 19 tahun, divonis 5 tahun penjara.") == {"5 tahun": "P5Y"}
+
+
+def test_every_monday_is_a_weekly_set():
+    facts = read("Latihan digelar setiap hari Minggu dan tiap Rabu malam.")
+    assert [(fact.surface, fact.value, fact.grain) for fact in facts] == [("setiap hari Minggu", "P1W", "set"), ("tiap Rabu", "P1W", "set")]
