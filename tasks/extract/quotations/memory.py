@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from tasks.extract.quotations.lexicon import Lexicon
-from tasks.extract.quotations.phrases import Names
+from tasks.extract.quotations.mentioned import Names
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.mentioned import Names
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
 
@@ -44,44 +44,6 @@ class Phrase:
     def end_offset(self) -> int:
         """Where the phrase ends in the text."""
         return self.tokens[-1].end
-
-
-class Names:
-    """The mentions of an article by place and kind."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.start)
-        self.bodies = sorted((m for m in mentions if m.kind in {"organisation", "location"}), key=lambda m: (m.start, -m.end))
-        self._first_seen: dict[str, int] = {}
-        for mention in self.persons:
-            self._first_seen.setdefault(mention.canonical, mention.start)
-        self._person_starts = [m.start for m in self.persons]
-        self._body_starts = [m.start for m in self.bodies]
-
-    def persons_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Persons whose mention begins in a stretch."""
-        return tuple(self.persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)])
-
-    def bodies_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Organisations and places whose mention begins in a stretch."""
-        return tuple(self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)])
-
-    def names_in(self, start: int, end: int) -> bool:
-        """Whether any name begins in a stretch."""
-        return bool(self.persons_in(start, end) or self.bodies_in(start, end))
-
-    def is_known(self, person: Mention) -> bool:
-        """Whether the article named this person before this mention."""
-        return self._first_seen[person.canonical] < person.start
-
-    def persons_before(self, start: int) -> Iterator[Mention]:
-        """The persons mentioned before an offset, the last first."""
-        return (self.persons[at] for at in range(bisect_left(self._person_starts, start) - 1, -1, -1))
-
-    def person_before(self, start: int) -> Mention | None:
-        """The last person mentioned before an offset."""
-        at = bisect_left(self._person_starts, start)
-        return self.persons[at - 1] if at else None
 
 
 def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
@@ -170,8 +132,16 @@ def _is_body(phrase: Phrase, names: Names) -> bool:
     return any(body.end >= phrase.end_offset for body in names.bodies_in(phrase.start_offset, phrase.start_offset + 1))
 
 
+def _predicates(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a verb, or what stands before one, makes a subject of the name before it: "Sari *tidak* pulang"."""
+    return at < high and (tokens[at].word in lexicon.markers or is_clause_verb(tokens[at].word, lexicon))
+
+
 def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
-    """The phrase with the person whom one of the next chunks begins with: "Direktur Jalan, Ditjen Darat, Kemenhub, *Sari*"."""
+    """The phrase with the person whom one of the next chunks begins with: "Direktur Jalan, Ditjen Darat, Kemenhub, *Sari*".
+
+    Not where she is the subject of what was said: "Menurut polisi, Sari tidak pernah …".
+    """
     last = phrase.end
     for _ in range(_APPOSITIONS):
         if last >= high or tokens[last].word != ",":
@@ -182,7 +152,12 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names
         named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
         before = [token for token in tokens[last + 1 : after] if named and token.start < named[0].start]
         # "Menurut Jaksa, uang dari Sari …": a preposition before the name tells that another noun is meant.
-        if named and len(before) <= _TITLES and not any(token.word in lexicon.stops for token in before):
+        if (
+            named
+            and not _predicates(tokens, after, high, lexicon)
+            and len(before) <= _TITLES
+            and not any(token.word in lexicon.stops for token in before)
+        ):
             return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
     return None
@@ -198,7 +173,9 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
     first = phrase.end + 1
     if phrase.persons[0].start <= phrase.start_offset or first >= high:
         return None
-    named = names.persons_in(tokens[first].start, tokens[first].end)
+    behind = range(first, min(first + _TITLES, high))
+    opened = next((at for at in behind if not tokens[at].capital or names.persons_in(tokens[at].start, tokens[at].end)), first)
+    named = names.persons_in(tokens[opened].start, tokens[opened].end)
     if not named or named[0].canonical == phrase.persons[-1].canonical or is_degree(named[0].surface):
         return None
     after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
@@ -216,7 +193,8 @@ def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, le
     after = _chunk_end(tokens, first, high, lexicon)
     bracket = next((at for at in range(first, after) if tokens[at].word == "("), after)
     words = tokens[first:bracket]
-    if bracket == after < high and tokens[after].word.isalpha() and tokens[after].word not in lexicon.around_speech | lexicon.stops:
+    told = bracket == after < high and tokens[after].word.isalpha() and tokens[after].word not in lexicon.around_speech | lexicon.stops
+    if told or _predicates(tokens, after, high, lexicon):
         return phrase
     if not 0 < len(words) <= _NAME or not all(token.capital and token.word not in lexicon.days for token in words):
         return phrase

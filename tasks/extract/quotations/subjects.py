@@ -54,7 +54,7 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
     ``lenient`` says that somebody speaks for certain: a quotation stands before the subject.
 
     >>> from tasks.extract.quotations.lexicon import load_lexicon
-    >>> from tasks.extract.quotations.phrases import Names
+    >>> from tasks.extract.quotations.mentioned import Names
     >>> from tasks.extract.quotations.scan import split_statements
     >>> text = "Usai rapat, polisi setempat mengatakan jalan ditutup"
     >>> (statement,) = split_statements(text, (), ())

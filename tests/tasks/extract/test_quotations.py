@@ -298,6 +298,13 @@ def test_the_clause_begins_and_ends_where_what_was_said_does(text, expected):
         ('Rini pulang. "Air surut," kata Bagas. Kakak Rini itu mengaku jalan ditutup sampai besok.', ["Rini", "Bagas"], "Bagas"),
         ('Rini pulang. "Kami senang," tulis seorang karyawan Rini di media.', ["Rini"], "seorang karyawan Rini"),
         ('Warga datang. "Jalan ditutup," ucap Hari di lampu merah.', [], "Hari"),
+        ("Menurut polisi, Rini Melati tidak pernah melapor ke kampus.", ["Rini Melati"], "polisi"),
+        (
+            '"Jalan ditutup," kata Sekretaris Presiden Bagas (BGS), Brigjen Rini Melati, Senin (3/4).',
+            ["Bagas", "Rini Melati"],
+            "Rini Melati",
+        ),
+        ("Rini pulang. Menurutnya banyak warga yang mengungsi sejak hujan turun.", ["Rini"], "Rini"),
         ("Perusahaan milik Bagas, kantor pusat di kota, mengatakan jalan ditutup.", ["Bagas"], "kantor pusat"),
         ('"Jalan ditutup," kata Ketua Relawan Bagas, Rini Melati, Senin (3/4).', ["Bagas", "Rini Melati"], "Rini Melati"),
         ("Rini Melati pulang. Namun mereka mengatakan jalan ditutup.", ["Rini Melati"], None),
