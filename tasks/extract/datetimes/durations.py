@@ -140,6 +140,15 @@ def _is_ordinal(text: str, tokens: Tokens, index: int) -> bool:
     return text[max(0, start - 3) : start].lower() in ("ke-", "ke–")
 
 
+def _range_start(text: str, tokens: Tokens, index: int, dates: DateGrammar) -> int:
+    """The token of the lower end where a token is the upper end of a range: "(7-10 tahun)", "21 sampai 65 tahun"."""
+    start = tokens.starts[index]
+    if _FIRST_HALF.search(text, max(0, start - 4), start):
+        return index - 1
+    ranged = index > 1 and tokens.words[index - 1] in dates.lists["range_words"] and tokens.words[index - 2].isdecimal()
+    return index - 2 if ranged else index
+
+
 def _age_is_spoken_of(before: Sequence[str], dates: DateGrammar) -> bool:
     """Whether a word for age governs a number of years; not past other years, unless both are its own: "usia 17 tahun hingga 25 tahun"."""
     for place in range(len(before) - 1, -1, -1):
@@ -157,9 +166,8 @@ def is_age(text: str, tokens: Tokens, index: int, end: int, dates: DateGrammar) 
     Not to be asked of other units: "bayi tiga bulan" is as often how long a baby waited.
     """
     start = tokens.starts[index]
-    if _FIRST_HALF.search(text, max(0, start - 4), start):
-        index -= 1
-        start = tokens.starts[index]
+    index = _range_start(text, tokens, index, dates)
+    start = tokens.starts[index]
     before = tokens.words[max(0, index - _AGE_REACH) : index]
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True

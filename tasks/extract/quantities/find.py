@@ -97,9 +97,17 @@ def _money(text: str, numeral: Numeral, words: QuantityGrammar) -> Quantity | No
     before = words.before.search(text, max(0, numeral.start - 6), numeral.start)
     if before is None:
         return None
-    numeral = _with_money_scale(text, numeral, words)
+    numeral = _with_money_scale(text, _in_groups(text, numeral, words), words)
     unit = words.currency_before[before.group(1)]
     return _made(text, replace(numeral, start=before.start()), unit, "money", words)
+
+
+def _in_groups(text: str, numeral: Numeral, words: QuantityGrammar) -> Numeral:
+    """The number with its thousands grouped as the other language does: NT$30,000 - 40,000; no money counts in thousandths."""
+    groups = [int(re.sub(r"\D", "", group)) for group in words.other_groups.findall(text, numeral.start, numeral.end)]
+    if numeral.scaled or numeral.value is None or len(groups) != 1 + (numeral.high is not None):
+        return numeral
+    return replace(numeral, value=float(groups[0]), high=float(groups[1]) if len(groups) > 1 else None)
 
 
 def _with_money_scale(text: str, numeral: Numeral, words: QuantityGrammar) -> Numeral:

@@ -15,6 +15,8 @@ _PAIRED_AFTER = re.compile(r"\s?(?:[-–:x×/]|[vV][sS]\.?)\s?\d")
 #: A sign that says that more of the number follows: "sebesar 240+60%".
 _SIGN = re.compile(r"\s?[%+°×=]")
 _STOP = re.compile(r"\s*[.,;)\n]|\s*$")
+#: 18.00 is a time of the day, 3,0 a mark.
+_WRITTEN_FRACTION = re.compile(r"^\d+[.,]\d{1,2}$")
 _DIGITS_BEFORE = re.compile(r"(?<![\d.,])(?:\d{2,3}|\d{5,9})\)?\s$")
 #: What may be tied to a unit: the day of "68 mm/hari", the other end of "2%-3,5%".
 _GOES_ON = re.compile(r"/[a-z]{3}|[-–]\d")
@@ -101,15 +103,16 @@ def is_count(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
 
 def _names_something(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     """Whether the number is part of a name, a label, an identifier or an idiom, or has a fraction, which no count has."""
+    surface = text[numeral.start : numeral.end]
     if is_part_of_name(text, numeral, numeral.end) or is_label(text, numeral, words) or _after_a_name(text, numeral, words):
         return True
-    if numeral.value is not None and numeral.value != int(numeral.value) and not numeral.scaled:
+    if numeral.value is not None and not numeral.scaled and (numeral.value != int(numeral.value) or _WRITTEN_FRACTION.search(surface)):
         return True
     if text[numeral.start - 1 : numeral.start] in _OPENING_QUOTES and numeral.start and _TITLE.match(text, numeral.end):
         return True
     if not numeral.spelled and (numeral.value or 0) <= _LAST_DAY and _DATED.match(text, numeral.end):
         return True
-    if _goes_on_digits(text, numeral.start) or _is_identifier(text[numeral.start : numeral.end]):
+    if _goes_on_digits(text, numeral.start) or _is_identifier(surface):
         return True
     return numeral.value == 1 and numeral.spelled and not _is_one(text, numeral, words)
 

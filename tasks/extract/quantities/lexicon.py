@@ -28,7 +28,9 @@ class QuantityGrammar:
         self.prefixed = Signs(units["before"])
         self.need_digits = frozenset(units["letters"]["need_digits"])
         # What no language counts in thousandths is grouped as the other language does: 1,000 pelari.
-        self.grouped_otherwise = re.compile(rf"[1-9]\d{{0,2}}{re.escape(numerals.decimal)}\d{{3}}(?=\s[a-z])")
+        groups = rf"[1-9]\d{{0,2}}{re.escape(numerals.decimal)}\d{{3}}"
+        self.grouped_otherwise = re.compile(rf"{groups}(?=\s[a-z])")
+        self.other_groups = re.compile(rf"(?<![\d.,]){groups}(?![\d.,]*\d)")
         self.counts: bool = words["counts"]
         self.modifiers = _longest_first(words["modifiers"]["words"])
         self.zero_word = re.compile(rf"\b(?:{_any_of(words['zero']['words'])})\b", re.IGNORECASE)

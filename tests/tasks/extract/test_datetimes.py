@@ -172,6 +172,7 @@ def test_durations(text, value):
         "kehidupan sehari-hari",
         "syarat usia minimal calon ketua menjadi 25 tahun",
         "berusia 17 tahun hingga 25 tahun",
+        "mengubah syarat usia calon menjadi 21 sampai 65 tahun",
         "Perda Nomor 7 Tahun 2019",
         "hari ke-2",
         "saat ini",
