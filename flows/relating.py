@@ -12,7 +12,8 @@ from tasks.load.duplicates import relate_duplicates
 from tasks.load.entities import count_mentions, relate_entities
 from tasks.model import Entity
 from tasks.relate.duplicates import bands, likeness
-from tasks.relate.entities import NameRow, link_entities
+from tasks.relate.entities import link_entities
+from tasks.relate.named import NameRow
 
 #: Linking reads all names: in a warehouse with more mentions than this (a few seconds' work) only the publish flow does it.
 MENTIONS_A_RUN = 300_000

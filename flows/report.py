@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
@@ -34,12 +35,12 @@ _FACTS = f"""
 _REFUSED = "SELECT subject, reason, message FROM ops.quarantine WHERE run_id = $run ORDER BY subject LIMIT 5"
 #: Three questions that show what the marts are for, short enough to be typed by hand.
 QUESTIONS = (
-    "SELECT speaker, count(*) AS said, max_by(quote, length(quote)) AS longest FROM mart.quotes GROUP BY ALL ORDER BY said DESC, 1 LIMIT 4",
+    "SELECT speaker, count(speaker) said, max_by(quote, length(quote)) longest FROM mart.quotes GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4",
     "SELECT value, unit, counted, sentence FROM mart.figures WHERE unit IN ('count', 'IDR') ORDER BY value DESC LIMIT 4",
     "SELECT said, expected, sentence FROM mart.contradictions ORDER BY published_on DESC LIMIT 4",
 )
-#: A column narrower than this is never cut; the wider ones share what is left of the screen.
-_NARROW = 24
+#: A column up to this width is never cut; the wider ones share what is left of the screen, and are never cut shorter than the least.
+_NARROW, _LEAST = 24, 12
 
 
 def print_report(report: RunReport, settings: Settings, console: Console) -> None:
@@ -96,8 +97,8 @@ def answer_table(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], width:
     cells = [["" if value is None else _one_line(value) for value in row] for row in rows]
     widest = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(columns)]
     wide = [size for size in widest if size > _NARROW]
-    left = width - sum(size for size in widest if size <= _NARROW) - 2 * len(columns)
-    share = max(_NARROW, left // len(wide)) if wide else 0
+    left = width - sum(size for size in widest if size <= _NARROW) - 3 * (len(columns) - 1)
+    share = max(_LEAST, left // len(wide)) if wide else 0
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for name, size in zip(columns, widest, strict=True):
         table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=size if size <= _NARROW else share)
@@ -107,4 +108,6 @@ def answer_table(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], width:
 
 
 def _one_line(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}Z"
     return f"{value:,.15g}" if isinstance(value, float) else " ".join(str(value).split())

@@ -37,6 +37,7 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
     return urlunsplit(("https", site, _path(parts.path), _query(parts.query), ""))
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str | None) -> str | None:
     """The host of a web address in lower case, or None.
 
@@ -49,6 +50,7 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def site_of(host: str) -> str:
     """The registrable domain of a host, by the registries that we know; a bare number address stays as it is.
 

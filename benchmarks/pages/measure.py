@@ -2,7 +2,8 @@
 
 usage: python benchmarks/pages/measure.py [SET …] [--generic] [--peer] [--show N] [--limit N]
 
-Reads ../shared/data/pages and ../shared/bench/score_pages.py; without them it says so and ends.
+Reads data/pages and bench/score_pages.py below the shared folder (WARTA_SHARED, or ``shared`` beside the repository); without them it
+says so and ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import gzip
 import importlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,7 +29,7 @@ from tasks.model import Document
 from tasks.parse import page
 from tasks.parse.document import parse_document
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(os.environ.get("WARTA_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 SETS = ("detik_synth", "id2015", "fundus", "wcxb", "trafilatura")
 Row = dict[str, Any]
 

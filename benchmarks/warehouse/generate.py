@@ -25,6 +25,7 @@ FRESH = 200
 """Of these, sentences about people who are named in the last days only."""
 DAYS = 90
 OUTLETS = 40
+_NAMED = "INSERT INTO core.entity_version SELECT DISTINCT md5(kind || canonical)::UUID, version_id FROM fact.mention"
 _TABLES = ("sentence", "mention", "quotation", "quantity", "datetime", "attribution", "event", "check")
 Row = tuple[str, dict[str, Any]]
 """A table and a row for it."""
@@ -146,4 +147,5 @@ def generate(connection: duckdb.DuckDBPyConnection, articles: int, seed: int = 1
     for table in rows:
         if table != "sentence":
             connection.execute(_FACTS.format(table=table))
+    connection.execute(_NAMED)
     connection.execute("CHECKPOINT")

@@ -111,13 +111,16 @@ def parameters(snapshot: Path) -> dict[str, dict[str, str]]:
         counted = first("SELECT counted FROM fact.quantity GROUP BY ALL ORDER BY count(*) DESC, counted LIMIT 1")
     return {
         "statements-of": {"name": name},
+        "who-said-what": {"speaker": name},
+        "who-is": {"name": name},
+        "articles-about": {"name": name},
         "seen-together": {"name": name},
         "share-of-voice": {"name": name},
         "search": {"words": f"{common} {rare}"},
         "first-to-cover": {"words": common},
         "what-happened-when": {"about": common},
         "which-numbers": {"about": common},
-        "text-on-a-date": {"address": "%.example/4242"},
+        "text-on-a-date": {"address": ".example/4242"},
         "where-from": {"surface": name},
         "figures-by-outlet": {"counted": counted},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from tasks.clean.dateline import find_dateline
 from tasks.clean.matching import Cut, Plan, find_cuts
@@ -31,6 +32,7 @@ class Cleaner:
         self.rules = rules
         self._plans: dict[tuple[str | None, date | None], Plan] = {}
         self._outlets = frozenset(outlet for rule in rules for outlet in rule.outlets)
+        self._host = lru_cache(maxsize=4096)(self._known_host)
         self._dates = sorted({day for rule in rules for day in (rule.since, rule.until) if day})
 
     def clean(
@@ -57,7 +59,7 @@ class Cleaner:
             kept.remove(found)
         return CleanText(text=kept.text, passages=tuple(kept.passages()), dateline=find_dateline(kept.text))
 
-    def _host(self, outlet: str | None) -> str | None:
+    def _known_host(self, outlet: str | None) -> str | None:
         host = host_of(outlet)
         return host if host and any(belongs(host, known) for known in self._outlets) else None
 

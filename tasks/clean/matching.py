@@ -46,6 +46,7 @@ class Plan:
         self._triggers = tuple(dict.fromkeys(trigger for rule in self._rules for trigger in rule.triggers))
         self._words = [_WORD.search(trigger) for trigger in self._triggers]
         self._rules_of = [[at for at, rule in enumerate(self._rules) if trigger in rule.triggers] for trigger in self._triggers]
+        self._glued_of = [[at for at in rules if self._rules[at].glued] for rules in self._rules_of]
         self._automaton = AhoCorasick(self._triggers, implementation=Implementation.DFA)
 
     def rules_for(self, low: str) -> list[tuple[Rule, list[int]]]:
@@ -53,8 +54,7 @@ class Plan:
         places: dict[str, list[int]] = {}
         tried: set[int] = set()
         for number, starts in self._found(low).items():
-            alone = any(self._is_alone(number, low, start) for start in starts)
-            tried.update(at for at in self._rules_of[number] if alone or self._rules[at].glued)
+            tried.update(self._rules_of[number] if self._is_alone(number, low, starts) else self._glued_of[number])
             places[self._triggers[number]] = starts
         rules = [self._rules[at] for at in sorted(tried)]
         return [(rule, [place for trigger in rule.triggers if trigger in places for place in places[trigger]]) for rule in rules]
@@ -69,13 +69,16 @@ class Plan:
             found.setdefault(number, []).append(start)
         return found
 
-    def _is_alone(self, number: int, low: str, start: int) -> bool:
-        """Whether the first word of a trigger is a whole word here; a trigger of marks has none that could be part of another."""
+    def _is_alone(self, number: int, low: str, starts: Iterable[int]) -> bool:
+        """Whether the first word of a trigger is a whole word at any place; a trigger of marks has none that could be part of another."""
         word = self._words[number]
         if word is None:
             return True
-        first, last = start + word.start(), start + word.end()
-        return not (first and low[first - 1].isalnum()) and not low[last : last + 1].isalnum()
+        for start in starts:
+            first, last = start + word.start(), start + word.end()
+            if not (first and low[first - 1].isalnum()) and not low[last : last + 1].isalnum():
+                return True
+        return False
 
 
 def find_cuts(text: str, plan: Plan) -> list[Cut]:

@@ -226,7 +226,9 @@ def _fact_rows(edition: Edition, software: Software) -> Iterable[tuple[str, Row]
         if fact_id in seen:
             continue
         seen.add(fact_id)
-        number = max(1, bisect_right(starts, fact.start))
+        # Words between quotation marks may begin with a space, which belongs to no sentence.
+        blank = len(fact.surface) - len(fact.surface.lstrip())
+        number = max(1, bisect_right(starts, fact.start + blank))
         row: Row = {
             "fact_id": fact_id,
             "version_id": edition.version.version_id,

@@ -55,9 +55,12 @@ def _holds(value: str | None, how: str, wanted: str) -> bool:
     return value.startswith(wanted) if how == "^" else wanted in value if how == "*" else not wanted or value == wanted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Layout:
-    """Where one generation of an outlet's pages keeps things; selectors are CSS, the first that finds something counts."""
+    """Where one generation of an outlet's pages keeps things; selectors are CSS, the first that finds something counts.
+
+    Compared by identity, so that what a layout says of a tag can be remembered.
+    """
 
     name: str
     container: tuple[str, ...]

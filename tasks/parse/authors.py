@@ -9,13 +9,14 @@ from html import unescape
 from typing import Any
 
 from tasks.parse.head import Head, words
+from tasks.parse.metadata import folded
 from tasks.seeds import read_toml, seed_path
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)?")
 _DIGITS = re.compile(r"\d{2,}")
+_NO_LETTER = re.compile(r"\W+")
 #: Bullets behind which something other than authors is said; "•" and "·" also stand between names.
 _BULLET = re.compile("[⋅●∙◦]")
 
@@ -29,7 +30,7 @@ def names_of(byline: str) -> tuple[str, ...]:
     ('Sari Melati', 'Bimo Aji')
     """
     patterns = _patterns()
-    text = _SPACE.sub(" ", _BRACKETS.sub("", _TAG.sub(" ", unescape(byline)))).strip()
+    text = folded(_BRACKETS.sub("", _TAG.sub(" ", unescape(byline))))
     if not text or len(text) > 300 or _ADDRESS.search(text):
         return ()
     text = patterns["next"].split(patterns["lead"].sub("", _BULLET.split(text, maxsplit=1)[0]), maxsplit=1)[0]
@@ -85,9 +86,12 @@ def _people(value: Any, head: Head) -> list[str]:  # noqa: ANN401  JSON-LD holds
 
 
 def _is_outlet(name: str, head: Head, outlet: str | None) -> bool:
-    bare = re.sub(r"\W+", "", name.casefold())
-    known = {re.sub(r"\W+", "", text.casefold()) for text in (head.first("og:site_name"), outlet, (outlet or "").split(".")[0]) if text}
-    return bare in known
+    return _bare(name) in {_bare(text) for text in (head.first("og:site_name"), outlet, (outlet or "").split(".")[0]) if text}
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return _NO_LETTER.sub("", text.casefold())
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,14 +18,13 @@ _BLOCK = elements("block")
 UNSEEN = elements("unseen")
 _CELLS = ("td", "th")
 _BOLD = ("b", "strong")
-_SPACE = re.compile(r"[\x00-\x20\x7f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_WHITE = r"\x00-\x1f\x7f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+#: White space that is not one single space already.
+_SPACE = re.compile(rf"[{_WHITE}][ {_WHITE}]*| (?:[ {_WHITE}]+)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: A dateline that stands as bare text before the first paragraph: "Jakarta -", "JAKARTA, KABAR.com --".
 OPEN_DASH = re.compile(r"^(?:[^.!?]|\.(?=\w)){2,60}(?:\s[-–—]|\s?--|[–—])$")
 _DASHES = ("-", "–", "—")
-
-Judge = Callable[[str, Mapping[str, str]], Mark | None]
-"""Tells by tag and attributes whether an element is no journalism, and by which mark."""
 
 
 @dataclass(slots=True)
@@ -95,10 +94,9 @@ def read_blocks(root: HtmlElement, unread: frozenset[str] = frozenset()) -> Bloc
 
 
 class Reader:
-    """Makes lines of tags and texts that are told to it in their order; what ``judge`` marks is kept, and marked."""
+    """Makes lines of tags and texts that are told to it in their order; what stands in a marked element is kept, and marked."""
 
-    def __init__(self, judge: Judge | None = None) -> None:
-        self.judge = judge
+    def __init__(self) -> None:
         self.out = Blocks()
         self.runs: list[tuple[str, int, int, Mark | None]] = []
         self.stack: list[int] = [-1]
@@ -108,18 +106,30 @@ class Reader:
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """An element begins; ``given`` are its attributes."""
         if tag in _BLOCK:
-            self._open(tag, given)
+            self.begin(tag, names_of(given))
+        else:
+            self.begin(tag, "", given.get("datetime") if tag == "time" else None)
+
+    def begin(self, tag: str, names: str, stated: str | None = None, mark: Mark | None = None) -> None:
+        """The same, told what was seen in its attributes: what it is called, the time that it states, how it is marked."""
+        if tag in _BLOCK:
+            if self.runs:
+                self._flush()
+            if tag != "br":
+                self.out.nodes.append(Node(tag, names, self.stack[-1]))
+                self.stack.append(len(self.out.nodes) - 1)
+                self.pre += tag == "pre"
         elif tag == "a":
             self.links += 1
         elif tag in _BOLD:
             self.bold += 1
         elif tag in _CELLS:
             self.add(" ")
-        elif tag == "time" and (stated := given.get("datetime")):
+        elif stated:
             self.out.times.append((len(self.out.lines), stated))
         if self.within:
             self.within += 1
-        elif self.judge and (mark := self.judge(tag, given)):
+        elif mark:
             self.marks += 1
             self.mark, self.within = mark, 1
 
@@ -127,7 +137,8 @@ class Reader:
         """The element that began last, and has not ended, ends."""
         if tag in _BLOCK:
             if tag != "br":
-                self._flush()
+                if self.runs:
+                    self._flush()
                 self.stack.pop()
                 self.pre -= tag == "pre"
         elif tag == "a":
@@ -154,22 +165,15 @@ class Reader:
 
     def finish(self) -> Blocks:
         """Nothing follows: the lines and elements that there were."""
-        self._flush()
+        if self.runs:
+            self._flush()
         return self.out
 
-    def _open(self, tag: str, given: Mapping[str, str]) -> None:
-        self._flush()
-        if tag != "br":
-            self.out.nodes.append(Node(tag, _names(given), self.stack[-1]))
-            self.stack.append(len(self.out.nodes) - 1)
-            self.pre += tag == "pre"
-
     def _flush(self) -> None:
-        if self.runs:
-            line = _line(self.runs, self.stack[-1], self.marks)
-            self.runs = []
-            if line:
-                self.out.lines.append(line)
+        line = _line(self.runs, self.stack[-1], self.marks)
+        self.runs = []
+        if line:
+            self.out.lines.append(line)
 
 
 def _line(runs: list[tuple[str, int, int, Mark | None]], node: int, number: int) -> Block | None:
@@ -185,15 +189,18 @@ def _line(runs: list[tuple[str, int, int, Mark | None]], node: int, number: int)
             continue
         parts.append(text)
         end = at + len(text)
-        links += (end - at) * (linked > 0)
-        bold += (end - at) * (strong > 0)
+        if linked:
+            links += end - at
+        if strong:
+            bold += end - at
         if mark and marks and marks[-1][1] == at and marks[-1][2] is mark:
             marks[-1] = (marks[-1][0], end, mark, number)
         elif mark:
             marks.append((at, end, mark, number))
         at = end
     text = "".join(parts).rstrip(" ")
-    marks = [(start, min(end, len(text)), mark, by) for start, end, mark, by in marks if start < len(text)]
+    if marks:
+        marks = [(start, min(end, len(text)), mark, by) for start, end, mark, by in marks if start < len(text)]
     return Block(text, node, links, bold, marks) if text else None
 
 
@@ -203,7 +210,7 @@ def _folded(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
-def _names(given: Mapping[str, str]) -> str:
+def names_of(given: Mapping[str, str]) -> str:
     """What an element is called; "hidden" is one of its names where it is not displayed at first (whole articles may be so)."""
     if not given:
         return ""

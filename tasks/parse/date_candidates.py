@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
-from functools import cache
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
 
 from tasks.model import DateCandidate
 from tasks.parse.dates import Moment, parse_moment
@@ -39,7 +39,37 @@ def dates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None = None) 
     found = [*_candidates(head, seen, clockwork, url)]
     published = _published([one for one in found if one[0].role == "published"], news=is_news(head))
     updated = _timed([one for one in found if one[0].role == "updated"])
-    return tuple(replace(one, chosen=one is published or one is updated) for one, _ in found)
+    shown = [moment for one, moment in found if one.role == "published" and one.found_in in ("visible", "url")]
+    return tuple(
+        replace(one, chosen=one is published or one is updated, value=_on_its_day(moment, shown) if one is published else one.value)
+        for one, moment in found
+    )
+
+
+def _on_its_day(moment: Moment, shown: Iterable[Moment]) -> datetime:
+    """The same instant with the day that the page shows: servers state UTC, readers see the outlet's own day.
+
+    The offset is that of the clock time shown, or the smallest one that leads to the day shown. Not where another day
+    was stated than the one before or after, nor where a stamp is of the outlet's own zone.
+    """
+    value = moment.value
+    local = [one for one in shown if not one.zone_stated]
+    if (
+        not (moment.time_stated and moment.zone_stated)
+        or value.utcoffset()
+        or not local
+        or any(one.value.date() == value.date() for one in local)
+    ):
+        return value
+    ahead = local[0].value.replace(tzinfo=UTC) - value.replace(tzinfo=UTC)
+    minutes = round(ahead.total_seconds() / 900) * 15 if local[0].time_stated else _least_minutes(local[0].value.date(), value)
+    return value.astimezone(timezone(timedelta(minutes=minutes))) if -12 * 60 <= minutes <= 14 * 60 else value
+
+
+def _least_minutes(day: date, value: datetime) -> int:
+    """Whole hours, as minutes, by which a clock must be put forward or back to show the day before or after."""
+    days = (day - value.date()).days
+    return 60 * (24 * days - value.hour if days > 0 else 24 * (days + 1) - value.hour - 1)
 
 
 def chosen(candidates: Iterable[DateCandidate], role: str) -> datetime | None:
@@ -52,27 +82,34 @@ def _candidates(head: Head, seen: Seen, clockwork: Clockwork, url: str | None) -
     texts = [("published", "json-ld", text_of(value)) for value in head.values("datePublished")]
     texts += [("published", f"meta:{name}", text) for name in (*words("published"), *_others(head)) for text in head.meta.get(name, ())]
     texts += [("published", "visible", text) for text in seen.published]
+    texts += [("published", "microdata", text) for name, text in head.microdata.items() if name == "datePublished"]
     texts += [("published", "json-ld:uploaded", text_of(value)) for key in ("uploadDate", "dateCreated") for value in head.values(key)]
     if found := _DATED_PATH.search(url or "") or _DATED_NUMBER.search(url or ""):
         texts.append(("published", "url", "-".join(found.groups())))
-    texts += [("published", "visible:elsewhere", text) for text in seen.elsewhere]
     texts += [("updated", "json-ld", text_of(value)) for value in head.values("dateModified")]
     texts += [("updated", f"meta:{name}", text) for name in words("updated") for text in head.meta.get(name, ())]
+    texts += [("updated", "microdata", text) for name, text in head.microdata.items() if name == "dateModified"]
     texts += [("updated", "visible", text) for text in seen.updated]
     texts += [("published", "visible:updated", text) for text in seen.updated]
+    texts += [("published", "visible:elsewhere", text) for text in seen.elsewhere]
+    read = {text: parse_moment(text, zone=clockwork.zone, seen_at=clockwork.seen_at, day_first=clockwork.day_first) for _, _, text in texts}
     for role, found_in, text in dict.fromkeys(texts):
-        moment = parse_moment(text, zone=clockwork.zone, seen_at=clockwork.seen_at, day_first=clockwork.day_first)
-        if moment:
+        if moment := read[text]:
             yield DateCandidate(value=moment.value, role=role, found_in=found_in, zone_stated=moment.zone_stated), moment
 
 
 def _others(head: Head) -> list[str]:
     """Names in the page's meta that sound like a date of publication and that no list knows."""
-    return [name for name in head.meta if _sounds_published().search(name) and name not in words("published")]
+    return [name for name in head.meta if _sounds_published(name)]
+
+
+@lru_cache(maxsize=4096)
+def _sounds_published(name: str) -> bool:
+    return name not in words("published") and bool(_published_like().search(name))
 
 
 @cache
-def _sounds_published() -> re.Pattern[str]:
+def _published_like() -> re.Pattern[str]:
     return re.compile("|".join(words("published_like")))
 
 

@@ -27,12 +27,16 @@ _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})\s?[-/.年년]\s?(?P<mo>\d{1,2})\s?[-/.�
 _COMPACT = re.compile(
     r"^(?P<y>\d{4})(?P<mo>\d{2})(?P<d>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?(?P<z>Z|[+-]\d{4})?$"
 )
+#: What nearly all pages state for machines; the standard library reads it in a tenth of the time that a search takes.
+_STAMP = re.compile(r"^\d{4}([-/])\d\d\1\d\d[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d)?$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
-_WORD = r"(?P<month>[^\W\d_]{3,12})"
+#: A month's name; in Indic scripts its vowels are no letters to \\w.
+_WORD = r"(?P<month>[^\W\d_][^\s\d.,:;/|()\[\]•·–-]{1,13})"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.º])?[\s\-]{{1,3}}(?:de\s|of\s)?{_WORD}\.?,?[\s\-]{{0,3}}(?:de\s|del\s)?['’]?(?P<y>\d{{4}}|\d{{2}}(?!\d|[:.]\d))"
 )
 _MONTH_FIRST = re.compile(rf"{_WORD}\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y>\d{{4}})")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>\d{{4}})(?:\.|\sm\.)?[\s,\-]{{1,2}}{_WORD}\.?[\s\-]{{1,2}}(?P<d>\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2}(?![\d:.]))")
 _AGO = re.compile(r"(?<![\w.,])(?P<n>\d{1,3}|an?|se)\s{0,2}(?P<unit>[a-z]{3,8})\s{1,2}(?:yang\s{1,2})?(?:lalu|ago)\b", re.IGNORECASE)
 
@@ -68,6 +72,8 @@ def parse_moment(text: str, *, zone: tzinfo = UTC, seen_at: datetime | None = No
 
 
 def _machine(text: str, zone: tzinfo) -> Moment | None:
+    if _STAMP.match(text):
+        return _stamp(text, zone)
     if _EPOCH.match(text):
         return _plausible(Moment(datetime.fromtimestamp(int(text[:10]), UTC), zone_stated=True, time_stated=True))
     if found := _COMPACT.match(text):
@@ -79,6 +85,15 @@ def _machine(text: str, zone: tzinfo) -> Moment | None:
         clock = (int(parts["hour"] or 0), int(parts["minute"] or 0), int(parts["second"] or 0))
         return _build(day, clock if parts["hour"] else None, offset, zone_stated=stated)
     return None
+
+
+def _stamp(text: str, zone: tzinfo) -> Moment | None:
+    try:
+        value = datetime.fromisoformat(text.replace("/", "-")).replace(microsecond=0)
+    except ValueError:
+        return None
+    stated = value.tzinfo is not None
+    return _plausible(Moment(value if stated else value.replace(tzinfo=zone), zone_stated=stated, time_stated=True))
 
 
 def _written(text: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
@@ -101,7 +116,7 @@ def _spelled(text: str, *, day_first: bool) -> Iterator[tuple[re.Match[str], dat
     for match in _ISO.finditer(text):
         yield match, _date(match["y"], match["mo"], match["d"])
     months = _seed()["months"]
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
         for match in pattern.finditer(text):
             if number := months.get(match["month"].lower()):
                 yield match, _date(match["y"], number, match["d"])

@@ -90,6 +90,7 @@ def _parse_row(document: Document, row: Row, *, is_part: bool) -> Article:
         updated_at=_time(row, "updated_at", zone, document.seen_at),
         section=_text(row, "section"),
         tags=tuple(str(tag) for tag in row["tags"]) if isinstance(row.get("tags"), list) else (),
+        zone=adapter.zone.key if adapter else None,
         parser="row",
     )
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Any
 
 from tasks.seeds import read_toml, seed_path
 
-#: A quoted value, or anything else within a tag. Bounded, and without `<` outside quotes: a quote that is never closed costs a stretch
-#: of the page for each element, not all that follows it.
-_PART = r"\"[^\"]{0,20000}+\"|'[^']{0,20000}+'|[^<>\"']++"
+#: All that stands in a tag. Quoted values are bounded, and nothing else holds a `<`: a quote that is never closed costs a stretch of
+#: the page for each element, not all that follows it.
+_INSIDE = r"[^<>\"']*+(?:(?:\"[^\"]{0,20000}+\"|'[^']{0,20000}+')[^<>\"']*+){0,80}+"
 #: As most pages write it, a meta element needs no second look; any other, and a link, is taken apart by _ATTRIBUTE. Looked at from the
 #: tag's name on without being consumed, so that what an open quote seems to hold is read on its own.
 _STATEMENT = re.compile(
-    r"<(?:meta(?=\s{1,9}(?:name|property|itemprop)=\"([^\"<>]{0,200})\"\s{1,9}content=\"([^\"]{0,20000})\"\s{0,9}/?>)"
-    rf"|(meta|link)\b(?=((?:{_PART}){{0,80}}+)>))",
+    r"<(?:meta(?=\s{1,9}(?:name|property|itemprop)=\"([^\"<>]{0,200}+)\"\s{1,9}content=\"([^\"]{0,20000}+)\"\s{0,9}/?>)"
+    rf"|(meta|link)\b(?=({_INSIDE})>))",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))")
+_DATE_PROPERTY = re.compile(r"itemprop=[\"']?(datePublished|dateModified)\b")
 _TITLE = re.compile(r"<title\b[^>]{0,300}>([^<]{0,2000})", re.IGNORECASE)
 #: The only relations that are looked at; pages carry dozens of others, for styles and hosts to warm up.
-_RELS = re.compile("canonical|amphtml|next|prev")
+_RELS = ("canonical", "amphtml", "next", "prev")
 _LD = "application/ld+json"
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -43,6 +44,8 @@ class Head:
     """JSON-LD objects that stand for a piece of writing, the most telling type first."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of the JSON-LD objects that others point to, by @id."""
+    microdata: dict[str, str] = field(default_factory=dict)
+    """Dates that elements outside the head carry, by property of schema.org."""
 
     def first(self, *names: str) -> str | None:
         """The first content under any of the names, in their order."""
@@ -79,9 +82,26 @@ def _statements(markup: str) -> tuple[dict[str, list[str]], dict[str, list[str]]
             meta.setdefault(unescape(name).lower(), []).append(unescape(content).strip())
         elif element[0] in "mM":
             _add_meta(meta, _attributes(attributes))
-        elif _RELS.search(attributes):
+        elif any(map(attributes.__contains__, _RELS)):
             _add_link(links, _attributes(attributes))
     return meta, links
+
+
+def with_microdata(head: Head, markup: str) -> Head:
+    """The head with the dates that elements of the page carry as microdata, by property.
+
+    Only if all elements name one day: those of a list date other articles.
+
+    >>> with_microdata(Head(), '<time itemprop="datePublished" datetime="2025-05-21T17:05">Rabu</time>').microdata
+    {'datePublished': '2025-05-21T17:05'}
+    """
+    found: dict[str, list[str]] = {}
+    for prop in _DATE_PROPERTY.finditer(markup):
+        start, end = markup.rfind("<", max(0, prop.start() - 1000), prop.start()), markup.find(">", prop.end(), prop.end() + 1000)
+        given = _attributes(markup[start:end]) if 0 <= start < end else {}
+        if stated := given.get("datetime") or given.get("content"):
+            found.setdefault(prop[1], []).append(stated.strip())
+    return replace(head, microdata={name: stated[0] for name, stated in found.items() if len({text[:10] for text in stated}) == 1})
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -130,12 +150,17 @@ def _items(markup: str) -> tuple[tuple[dict[str, Any], ...], dict[str, str]]:
 def _json(text: str) -> Any:  # noqa: ANN401  whatever JSON holds
     """Lenient JSON: pages write raw line breaks, trailing commas, comment and CDATA brackets."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return _mended(text)
+
+
+def _mended(text: str) -> Any:  # noqa: ANN401  likewise
+    try:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text)), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _collect(value: Any, found: list[dict[str, Any]], named: dict[str, str], depth: int) -> None:  # noqa: ANN401  likewise

@@ -24,10 +24,17 @@ def mark_link_lists(lines: Sequence[Block]) -> None:
     at = 0
     while at < len(lines):
         end = at + 1
-        if not lines[at].marks and len(lines[at].text) <= 60 and cue_of(lines[at].text) == "related":
-            while end < len(lines) and not lines[end].marks and lines[end].links >= 0.9 * len(lines[end].text):
+        if end < len(lines) and _is_link(lines[end]) and _invites(lines[at]):
+            while end < len(lines) and _is_link(lines[end]):
                 end += 1
-            if end > at + 1:
-                for line in lines[at:end]:
-                    line.marks = [(0, len(line.text), _RELATED, -1 - at)]
+            for line in lines[at:end]:
+                line.marks = [(0, len(line.text), _RELATED, -1 - at)]
         at = end
+
+
+def _invites(line: Block) -> bool:
+    return not line.marks and len(line.text) <= 60 and cue_of(line.text) == "related"
+
+
+def _is_link(line: Block) -> bool:
+    return not line.marks and line.links >= 0.9 * len(line.text)

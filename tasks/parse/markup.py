@@ -9,11 +9,15 @@ some 1,250 that a page may take with all its metadata and cleaning at 800 pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from tasks.parse.blocks import UNSEEN, Block, Judge, Reader
+from tasks.parse.blocks import UNSEEN, Block, Reader, names_of
 from tasks.parse.tree import elements
+from tasks.parse.vocabulary import Mark
+
+Judge = Callable[[str, Mapping[str, str]], Mark | None]
+"""Tells by tag and attributes whether an element is no journalism, and by which mark."""
 
 _VOID = elements("void")
 #: What the serialisation of the HTML Standard (13.3) leaves: text, tags, comments, and elements whose text is written as it is.
@@ -25,7 +29,6 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
 _REFERENCES = (("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
-_NOTHING: dict[str, str] = {}
 
 
 def read_markup(markup: str, judge: Judge | None = None) -> list[Block]:
@@ -36,7 +39,7 @@ def read_markup(markup: str, judge: Judge | None = None) -> list[Block]:
     >>> [line.text for line in read_markup('<p>Hujan &amp; angin<br>turun.</p><p hidden="">Lagi.</p>')]
     ['Hujan & angin', 'turun.', 'Lagi.']
     """
-    reader, skipped, depth = Reader(judge), "", 0
+    reader, skipped, depth = Reader(), "", 0
     for text, closing, tag, attributes in _TOKEN.findall(markup):
         if skipped:
             depth += (tag == skipped) * (-1 if closing else 1)
@@ -48,17 +51,19 @@ def read_markup(markup: str, judge: Judge | None = None) -> list[Block]:
         elif tag in UNSEEN:
             skipped, depth = ("", 0) if tag in _VOID else (tag, 1)
         elif tag:
-            reader.start(tag, _given(attributes) if attributes else _NOTHING)
+            reader.begin(tag, *_seen(tag, attributes, judge))
             if tag in _VOID:
                 reader.end(tag)
     return reader.finish().lines
 
 
 @lru_cache(maxsize=4096)
-def _given(attributes: str) -> Mapping[str, str]:
-    # An outlet's pages repeat most of their tags; what is given out is shared, and read only.
+def _seen(tag: str, attributes: str, judge: Judge | None) -> tuple[str, str | None, Mark | None]:
+    """What an element is called, the time that it states, and its mark. An outlet's pages repeat most of their tags."""
     given = dict(_ATTRIBUTE.findall(attributes))
-    return {name: _plain(value) for name, value in given.items()} if "&" in attributes else given
+    if "&" in attributes:
+        given = {name: _plain(value) for name, value in given.items()}
+    return names_of(given), given.get("datetime") if tag == "time" else None, judge(tag, given) if judge else None
 
 
 def _plain(text: str) -> str:

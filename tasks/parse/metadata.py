@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.parse.head import Head
 from tasks.urls import canonical_url, host_of, site_of
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,4 +82,4 @@ def text_of(value: Any) -> str:  # noqa: ANN401  JSON-LD holds anything
 
 def folded(text: str) -> str:
     """Text with its white space folded."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -13,7 +13,7 @@ from tasks.parse.authors import authors
 from tasks.parse.blocks import render
 from tasks.parse.date_candidates import Clockwork, chosen, dates
 from tasks.parse.generic import read_generic
-from tasks.parse.head import Head, read_head
+from tasks.parse.head import Head, read_head, with_microdata
 from tasks.parse.outlet import Reading, read_outlet
 from tasks.parse.paging import is_later_page, is_single_view, says_more
 from tasks.parse.state import read_state
@@ -35,6 +35,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None, is_pa
     reading = read_outlet(markup, adapter) if adapter else None
     if reading is None:
         scripted, markup = markup, bounded(markup)
+        head = with_microdata(head, markup)
         reading = _read_unknown(markup, scripted, head)
     headline = title(head, reading.seen, url)
     if reading.parser.startswith("generic"):
@@ -42,7 +43,8 @@ def parse_page(markup: str, document: Document, *, url: str | None = None, is_pa
         refuse(document.origin, Finding(markup=markup, head=head, kept=kept, headline=headline, url=url))
     body, cuts = render(reading.lines)
     site = site_of(host) if host else None
-    zone = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if not host or host.endswith(".id") else UTC
+    known = adapter.zone if adapter else ZoneInfo(DEFAULT_ZONE) if host and host.endswith(".id") else None
+    zone = known or (UTC if host else ZoneInfo(DEFAULT_ZONE))
     stated = dates(head, reading.seen, Clockwork(zone=zone, seen_at=document.seen_at), url)
     return Article(
         body=body,
@@ -55,6 +57,7 @@ def parse_page(markup: str, document: Document, *, url: str | None = None, is_pa
         updated_at=chosen(stated, "updated"),
         section=metadata.section(head, reading.seen),
         tags=metadata.tags(head, reading.seen),
+        zone=known.key if known else None,
         truncated=metadata.is_free(head) is False or not (is_part or _is_whole(head, reading, adapter, url)),
         parser=reading.parser,
         date_candidates=stated,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import unescape
 
 from tasks.parse.head import Head
@@ -14,6 +15,7 @@ from tasks.urls import host_of, site_of
 _SEPARATOR = re.compile(r"\s[-–—|•·»:~/]{1,2}\s|\s?[|•ㅣ｜]\s?")
 _OUTLET_FIRST = re.compile(r"[^:|»]{2,40}?(?::|\s[-–—|•·»~]{1,2})\s")
 _WORD = re.compile(r"\w+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _QUOTES = re.compile("[‘’“”]")
 #: Letters from which on the beginning of one title inside another is no accident.
 TELLING = 16
@@ -140,5 +142,6 @@ def _is_outlet(ending: str, names: Iterable[str]) -> bool:
     return not ending or any(ending == name or (len(name) > 3 and (ending.startswith(name) or ending.endswith(name))) for name in names)
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_LETTER.sub("", text.casefold())

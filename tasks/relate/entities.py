@@ -5,12 +5,11 @@ Rules, each named in the entity's explanation:
 same-name
     The same canonical name, letter case, accents and punctuation aside, and no two countries that contradict each other.
 same-role
-    A person whom each article calls by one word only is the same where the role is the same too (Kapolres Bone, Wira). Otherwise a
-    one-word person stays an entity of its own article: a surname never joins two people. Initials (AF) always stay in their article.
-fuller-name
-    A person's name of two or more words joins a longer one with the same first and last word, if both carry the same role.
-short-form
-    An acronym joins the one written-out organisation or place that some article gives it; if two claim it, it joins neither.
+    A person whom each article calls by one word only is the same where the role is the same too, and names an office, a body or a
+    place (Kapolres Bone, Wira; not: saksi, Wira). Otherwise a one-word person stays an entity of its own article: a surname never
+    joins two people. Initials (AF) always stay in their article.
+joined
+    Names that tasks.relate.joins leads to a fuller one: known-by-role, fuller-name, initial, short-form.
 
 Not for telling apart two people with the same full name and country: their rows are joined, and the roles listed show it.
 """
@@ -18,43 +17,19 @@ Not for telling apart two people with the same full name and country: their rows
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
-from typing import TypeAlias
+from dataclasses import fields
+from operator import attrgetter
 
 from tasks.model import Entity, stable_id
+from tasks.relate.joins import find_joins
+from tasks.relate.named import Key, NameRow, fold, office
 
 _INITIALS = re.compile(r"[A-Z]{1,4}")
+_FIELDS = attrgetter(*(field.name for field in fields(NameRow)))
 #: A city and a regency may share a name (Bandung, Bogor); other types of place are too loosely set to part by.
 _PARTED_TYPES = frozenset({"city", "regency", "province"})
-
-Key: TypeAlias = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """One mention, or several equal ones, of one version; grain of the input."""
-
-    version_id: str
-    kind: str
-    canonical: str
-    surface: str
-    type: str | None = None
-    role: str | None = None
-    country: str | None = None
-    """Of a place, or a person's nationality."""
-
-
-def fold(name: str) -> str:
-    """A name without letter case, accents and punctuation.
-
-    >>> fold("Wali  Kota É-Jaya")
-    'wali kota e jaya'
-    """
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
 def link_entities(rows: Iterable[NameRow]) -> list[Entity]:
@@ -70,7 +45,7 @@ def link_entities(rows: Iterable[NameRow]) -> list[Entity]:
     parted = _parted(groups)
     why: dict[Key, set[str]] = {key: {_own_reason(key, members)} for key, members in parted.items()}
     joined: dict[Key, set[NameRow]] = {key: set(members) for key, members in parted.items()}
-    for key, (target, reason) in sorted(_joins(parted).items()):
+    for key, (target, reason) in sorted(find_joins(parted).items()):
         joined[target] |= joined.pop(key)
         why[target] |= {reason}
     return sorted(
@@ -84,9 +59,10 @@ def _key(row: NameRow) -> Key:
     name = fold(row.canonical)
     if row.kind != "person" or " " in name:
         return row.kind, name, ""
-    if _INITIALS.fullmatch(row.canonical) or not row.role:
+    # A role in small letters (saksi, adik, kiper) fits too many: offices, bodies and places are written with a capital.
+    if _INITIALS.fullmatch(row.canonical) or not row.role or row.role.islower():
         return row.kind, name, f"in {row.version_id}"
-    return row.kind, name, f"as {fold(row.role)}"
+    return row.kind, name, f"as {office(row.role)}"
 
 
 def _parted(groups: Mapping[Key, set[NameRow]]) -> dict[Key, set[NameRow]]:
@@ -125,52 +101,6 @@ def _own_reason(key: Key, members: set[NameRow]) -> str:
     return f"same-name: {name!r} in {versions} version(s)"
 
 
-def _joins(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
-    """Which group joins which other, with the reason; a group that is joined to joins no further."""
-    targets = {**_fuller_names(groups), **_short_forms(groups)}
-    return {key: target for key, target in targets.items() if target[0] not in targets}
-
-
-def _fuller_names(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
-    ends: dict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key in groups:
-        words = key[1].split()
-        if key[0] == "person" and len(words) > 1:
-            ends[words[0], words[-1]].append(key)
-    found: dict[Key, tuple[Key, str]] = {}
-    for keys in ends.values():
-        for key in keys:
-            longer = [
-                other for other in keys if len(other[1].split()) > len(key[1].split()) and _roles(groups[other]) & _roles(groups[key])
-            ]
-            if len(longer) == 1:
-                role = min(_roles(groups[longer[0]]) & _roles(groups[key]))
-                found[key] = (longer[0], f"fuller-name: {key[1]!r} and {longer[0][1]!r} share the role {role!r}")
-    return found
-
-
-def _roles(members: Iterable[NameRow]) -> set[str]:
-    return {fold(row.role) for row in members if row.role}
-
-
-def _short_forms(groups: Mapping[Key, set[NameRow]]) -> dict[Key, tuple[Key, str]]:
-    """Groups named by a short form that exactly one other group of their kind uses as a surface."""
-    owners: dict[tuple[str, str], set[Key]] = defaultdict(set)
-    for key, members in groups.items():
-        if key[0] in {"organisation", "location"}:
-            for row in members:
-                short = fold(row.surface)
-                if short != key[1] and " " not in short:
-                    owners[key[0], short].add(key)
-    found: dict[Key, tuple[Key, str]] = {}
-    for (kind, short), keys in owners.items():
-        mine = (kind, short, "")
-        if len(keys) == 1 and mine in groups:
-            target = next(iter(keys))
-            found[mine] = (target, f"short-form: {short!r} stands for {target[1]!r} only")
-    return found
-
-
 def _entity(key: Key, members: set[NameRow], reasons: set[str]) -> Entity:
     kind, name, apart = key
     own = [row for row in _sorted(members) if fold(row.canonical) == name]
@@ -190,7 +120,7 @@ def _entity(key: Key, members: set[NameRow], reasons: set[str]) -> Entity:
 
 
 def _sorted(members: Iterable[NameRow]) -> list[NameRow]:
-    return sorted(members, key=lambda row: tuple(part or "" for part in astuple(row)))
+    return sorted(members, key=lambda row: tuple(part or "" for part in _FIELDS(row)))
 
 
 def _commonest(values: list[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tasks.load.duplicates import relate_duplicates
+from tasks.load.entities import relate_entities
 from tasks.load.loader import load_part
 from tasks.load.staging import write_part
 from tasks.model import (
@@ -37,7 +38,9 @@ from tasks.model import (
     stable_id,
 )
 from tasks.relate.duplicates import bands, likeness
+from tasks.relate.entities import link_entities
 from tasks.relate.identity import article_id, version_id
+from tasks.relate.named import NameRow
 from warehouse.publish import PublishReport, publish
 from warehouse.store import open_reader, open_writer
 
@@ -63,10 +66,6 @@ INSERT INTO core.source BY NAME
            'https://nusawire.example/rss' AS url, 'active' AS status
     UNION ALL SELECT 'suarakota/sitemap', 'suarakota.example', 'sitemap', 'https://suarakota.example/sitemap.xml', 'active'
     UNION ALL SELECT 'kabarbaru/index', 'kabarbaru.example', 'index', 'https://kabarbaru.example/indeks/{day}', 'active';
-INSERT INTO core.entity BY NAME
-    SELECT uuid() AS entity_id, 'person' AS kind, 'Rina Hartati' AS name, ['Bupati Tirta'] AS roles,
-           ['surname'] AS explanation, 5 AS versions;
-INSERT INTO core.entity_alias SELECT entity_id, unnest(['Rina Hartati', 'Rina']) FROM core.entity;
 INSERT INTO ops.partition BY NAME
     SELECT source, day::DATE AS day, status, found, found AS new, 0 AS changed, 0 AS unchanged, 0 AS refused, missing, reason,
            $run AS run_id, 'text-1+facts-1' AS software, $now AS finished_at, $now AS covered_until
@@ -172,6 +171,7 @@ def build_demo(folder: Path) -> PublishReport:
         load_part(connection, part, RUN, NOW)
         connection.execute(CATALOGUE.replace("$run", f"'{RUN}'").replace("$now", f"'{NOW.isoformat()}'"))
         relate_duplicates(connection, bands, likeness)
+        relate_entities(connection, lambda rows: link_entities(NameRow(*row) for row in rows))
         return publish(connection, folder / "snapshot.duckdb", RUN, compact=True)
 
 

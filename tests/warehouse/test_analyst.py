@@ -83,6 +83,22 @@ def test_an_unknown_outlet_is_null_everywhere(warehouse):
     assert (None, "any/scroll") in asked(warehouse, "what-was-cut", "outlet rule")
 
 
+def test_a_name_that_only_some_article_uses_finds_every_statement(warehouse):
+    warehouse.execute("INSERT INTO core.entity_alias SELECT entity_id, 'Bunda-RH' FROM core.entity WHERE name = 'Rina Hartati'")
+    assert asked(warehouse, "statements-of", "speaker", name="rh") == asked(warehouse, "statements-of", "speaker", name="hartati")
+    assert asked(warehouse, "who-said-what", "quote", speaker="RH", about="petani") == [("petani gembira",)]
+    assert asked(warehouse, "share-of-voice", "statements", name="bunda") == asked(warehouse, "share-of-voice", "statements", name="rina")
+    beside = asked(warehouse, "seen-together", "name lift", name="Rina Hartati")
+    assert asked(warehouse, "seen-together", "name lift", name="bunda-rh") == beside
+
+
+@pytest.mark.parametrize("question", ["contradictions", "headline-changes", "places", "what-was-cut", "who-leans-on-whom"])
+@pytest.mark.parametrize("outlet", ["kabar", "KABARBARU.example", "%kabar%"])
+def test_a_part_of_an_outlet_is_enough(warehouse, question, outlet):
+    here = [row for row in asked(warehouse, question, "outlet") if row == ("kabarbaru.example",)]
+    assert asked(warehouse, question, "outlet", outlet=outlet) == here != []
+
+
 def test_a_pattern_finds_other_names_too(warehouse):
     assert asked(warehouse, "who-is", "name", name="rin_") == [("Rina Hartati",)]
 
@@ -137,3 +153,40 @@ def test_the_graph_stays_in_its_columns_whatever_the_words_hold(warehouse):
     assert not [value for row in rows for value in row if isinstance(value, str) and {"\t", "\n"} & set(value)]
     assert all("<PAGE_TITLE>A &amp; B &lt;b&gt; C D</PAGE_TITLE><PAGE_AUTHORS>Rina  Tuti;Budi</PAGE_AUTHORS>" in row[-1] for row in rows)
     assert {place.count("#") for row in rows if row[9] for place in row[9].split(";")} == {6}
+
+
+CODES = [("country", "US", 1), ("province", "US", 2), ("city", "US", 3), ("regency", "ID", 4), ("province", "ID", 5)]
+
+
+@pytest.mark.parametrize(("kind", "country", "code"), CODES)
+def test_places_have_the_types_of_the_graph(warehouse, kind, country, code):
+    warehouse.execute("UPDATE fact.mention SET type = ?, country = ? WHERE canonical = 'Kabupaten Tirta'", [kind, country])
+    found = warehouse.execute("SELECT DISTINCT Locations FROM mart.gkg WHERE Locations LIKE '%Tirta%'").fetchall()
+    assert found
+    assert all(f"{code}#Kabupaten Tirta#{country}####" in places for (places,) in found)
+
+
+def test_a_source_that_nobody_asked_is_not_quiet(warehouse):
+    warehouse.execute("INSERT INTO core.source BY NAME SELECT 'baru' AS source, 'baru.example' AS outlet, 'feed' AS kind, 'x' AS url")
+    assert warehouse.execute("SELECT is_quiet FROM mart.source_health WHERE source = 'baru'").fetchall() == [(False,)]
+
+
+def test_an_outlet_that_credits_itself_is_no_agency(warehouse):
+    warehouse.execute("DELETE FROM fact.attribution")
+    warehouse.execute("UPDATE core.article SET outlet = 'suarakota.example' WHERE outlet = 'nusawire.example'")
+    warehouse.execute("UPDATE core.version SET dateline_outlet = 'Suara Kota'")
+    assert asked(warehouse, "copies", "outlet because credits") == [(SUARA, "published first", None), (SUARA, None, None)]
+
+
+def test_an_article_that_states_a_day_alone_is_not_the_first_of_that_day(warehouse):
+    warehouse.execute("DELETE FROM fact.attribution")
+    midnight = "published_at = published_on::TIMESTAMP AT TIME ZONE 'Asia/Jakarta'"
+    warehouse.execute(f"UPDATE core.version SET {midnight} WHERE title LIKE 'Tiga desa%'")
+    assert asked(warehouse, "copies", "outlet is_likely_original") == [(NUSA, True), (SUARA, False)]
+    found = asked(warehouse, "first-to-cover", "outlet is_day_only", words="banjir tirta")
+    assert found == [(NUSA, False), ("kabarbaru.example", False), (SUARA, True)]
+
+
+def test_an_excerpt_says_how_much_of_it_stands_in_the_longer(warehouse):
+    warehouse.execute("UPDATE core.duplicate SET role = 'excerpt', score = 0.3, containment = 0.95")
+    assert warehouse.execute("SELECT likeness, containment FROM mart.copies").fetchall() == [(0.3, 0.95)] * 2

@@ -125,6 +125,11 @@ def test_every_check_is_tried_on_damage_and_says_what_it_is_for():
     assert all(len(check.meaning) > 20 for check in list_checks())
 
 
+def test_a_score_is_two_sides_and_no_range(warehouse):
+    warehouse.execute("UPDATE fact.quantity SET value = 3, value_high = 1, unit = 'score' WHERE surface = '17'")
+    assert {result.status for result in run_checks(warehouse, RUN)} == {"passed"}
+
+
 def test_results_are_stored_once_a_run(warehouse):
     run_checks(warehouse, RUN)
     run_checks(warehouse, RUN)

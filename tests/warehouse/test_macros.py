@@ -65,5 +65,8 @@ def test_trace_reaches_facts_of_versions_that_no_longer_stand(snapshot):
     assert valid_to
 
 
-def test_quotes_by_takes_a_part_of_the_name(snapshot):
+def test_quotes_by_takes_whole_words_of_the_name(snapshot):
     assert len(rows(snapshot, "FROM quotes_by('lestantun')")) == 2
+    assert rows(snapshot, "FROM quotes_by('lestan')") == []
+    assert len(rows(snapshot, "FROM quotes_by('lestan%')")) == 2
+    assert rows(snapshot, "SELECT count(*) FROM quotes_by('%')") == rows(snapshot, "SELECT count(speaker) FROM mart.quotes")

@@ -11,8 +11,8 @@ BANJIR = "Banjir merendam tiga desa di Kabupaten Tirta"
 
 #: Question, parameters, columns looked at, rows expected. A set: the order is not part of the answer.
 CASES = [
-    ("who-said-what", {"speaker": "%marpaung%"}, "speaker type quote", [("Yusuf Marpaung", "indirect", "tanggul lama jebol di dua titik")]),
-    ("who-said-what", {"about": "%maaf%"}, "speaker cue", [("Dewi Lestantun", "kata")]),
+    ("who-said-what", {"speaker": "marpaung"}, "speaker type quote", [("Yusuf Marpaung", "indirect", "tanggul lama jebol di dua titik")]),
+    ("who-said-what", {"about": "maaf"}, "speaker cue", [("Dewi Lestantun", "kata")]),
     (
         "statements-of",
         {"name": "lestantun", "rows": "1"},
@@ -46,7 +46,7 @@ CASES = [
     ("copies", {}, "outlet is_likely_original because credits", [(NUSA, True, "credited agency", None), (SUARA, False, None, "Nusawire")]),
     ("copies-by-outlet", {"rows": "1"}, "outlet copied articles share", [(SUARA, 1, 2, 0.5)]),
     ("agency-share", {"rows": "2"}, "outlet leaning share most_used", [(SUARA, 2, 1.0, "Nusawire"), (KABAR, 0, 0.0, None)]),
-    ("who-leans-on-whom", {"outlet": "kabar%"}, "source source_type articles", [("Palang Hijau", "organisation", 1)]),
+    ("who-leans-on-whom", {"outlet": "kabar"}, "source source_type articles", [("Palang Hijau", "organisation", 1)]),
     (
         "seen-together",
         {"name": "Rina Hartati"},
@@ -66,7 +66,7 @@ CASES = [
         [("arunika", 2, 0, 6.3), ("dewi", 2, 0, 6.3), ("kota", 2, 0, 6.3), ("lestantun", 2, 0, 6.3)],
     ),
     ("new-names", {"days": "2"}, "name first_on articles role", [("Dewi Lestantun", date(2025, 5, 21), 2, "Manajer listrik")]),
-    ("places", {"outlet": "nusawire%"}, "place country articles", [("Kabupaten Tirta", "ID", 2)]),
+    ("places", {"outlet": "nusawire"}, "place country articles", [("Kabupaten Tirta", "ID", 2)]),
     (
         "what-happened-when",
         {"since": "2025-05-20"},
@@ -83,14 +83,14 @@ CASES = [
         [("nusawire/feed", True, None), ("suarakota/sitemap", False, None), ("kabarbaru/index", False, "HTTP 503")],
     ),
     ("articles-by-day", {"rows": "2"}, "published_on outlet articles", [(date(2025, 5, 21), KABAR, 2), (date(2025, 5, 21), SUARA, 1)]),
-    ("text-on-a-date", {"address": "%read/1", "moment": "2025-05-19 12:00:00+07"}, "title", [("Banjir Tirta: 9 orang mengungsi",)]),
+    ("text-on-a-date", {"address": "read/1", "moment": "2025-05-19 12:00:00+07"}, "title", [("Banjir Tirta: 9 orang mengungsi",)]),
     (
         "why-is-it-missing",
-        {"words": "%40 rumah%"},
+        {"words": "40 rumah"},
         "what reason advice",
         [("cut", "kabarbaru/promo", "warta rules explain kabarbaru/promo")],
     ),
-    ("why-is-it-missing", {"words": "%read/4"}, "what reason", [("refused", "parse: NotAnArticle")]),
+    ("why-is-it-missing", {"words": "read/4"}, "what reason", [("refused", "parse: NotAnArticle")]),
     (
         "where-from",
         {"surface": "dikutip Nusawire"},
@@ -102,8 +102,15 @@ CASES = [
     ("what-was-refused", {}, "stage reason items", [("parse", "NotAnArticle", 1)]),
     ("nameless-statements", {"rows": "1"}, "outlet statements share_without_speaker example", [(None, 1, 1.0, "harga belum naik")]),
     ("what-became-of-pages", {}, "outlet gone_at moved_to", [(SUARA, datetime(2025, 5, 20, 6, tzinfo=UTC), None)]),
-    ("who-is", {"name": "rina"}, "name other_names roles", [("Rina Hartati", ["Rina"], ["Bupati Tirta"])]),
-    ("why-this-date", {"address": "%berita/91"}, "url found_in", [("https://suarakota.example/berita/91", "json-ld")]),
+    ("who-is", {"name": "rina"}, "name other_names roles", [("Rina Hartati", ["Rina"], ["Bupati", "Bupati Tirta"])]),
+    (
+        "articles-about",
+        {"name": "rina", "kind": "person", "rows": "9"},
+        "name outlet",
+        2 * [("Rina Hartati", NUSA)] + 2 * [("Rina Hartati", KABAR)] + [("Rina Hartati", SUARA)],
+    ),
+    ("articles-about", {"name": "palang"}, "name kind", 2 * [("Palang Hijau", "organisation")]),
+    ("why-this-date", {"address": "berita/91"}, "url found_in", [("https://suarakota.example/berita/91", "json-ld")]),
 ]
 
 

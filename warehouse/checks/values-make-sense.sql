@@ -4,7 +4,7 @@ SELECT 'age ' || age AS problem, fact_id, surface FROM fact.mention SEMI JOIN ch
 UNION ALL
 SELECT 'country ' || country, fact_id, surface FROM fact.mention SEMI JOIN checked USING (version_id) WHERE NOT regexp_full_match(country, '[A-Z]{2}')
 UNION ALL
-SELECT 'range upside down', fact_id, surface FROM fact.quantity SEMI JOIN checked USING (version_id) WHERE value_high < value
+SELECT 'range upside down', fact_id, surface FROM fact.quantity SEMI JOIN checked USING (version_id) WHERE value_high < value AND unit <> 'score' -- two sides, not a range
 UNION ALL
 SELECT 'negative ' || unit, fact_id, surface FROM fact.quantity SEMI JOIN checked USING (version_id)
 WHERE value < 0 AND unit IN ('count', 'times', 'rank', 'year_age', 'km', 'm', 'kg', 'ha')

@@ -25,7 +25,7 @@ WITH asked AS (
 )
 SELECT
     round(ranked.score, 3) AS score, ranked.stems_found, article.title, article.outlet, article.published_on, article.published_at,
-    article.url, article.article_id, article.version_id
+    article.is_day_only, article.url, article.article_id, article.version_id
 FROM ranked
 JOIN mart.articles AS article USING (version_id)
 ORDER BY ranked.score DESC, article.version_id;

@@ -1,12 +1,17 @@
 CREATE OR REPLACE MACRO seen_with(who, at_least := 2) AS TABLE
-WITH here AS MATERIALIZED (
+WITH meant AS MATERIALIZED ( -- A short form leads to what most articles mean by it: KPK, Jokowi.
+    SELECT coalesce((
+        SELECT entity.name FROM core.entity AS entity JOIN core.entity_alias AS alias USING (entity_id)
+        WHERE lower(alias.alias) = lower(who)
+        ORDER BY entity.versions DESC, entity.name LIMIT 1
+    ), who) AS name
+), here AS MATERIALIZED (
     SELECT DISTINCT mention.version_id
-    FROM fact.mention AS mention SEMI JOIN mart.articles USING (version_id)
-    WHERE mention.canonical = who
+    FROM fact.mention AS mention SEMI JOIN mart.articles USING (version_id) SEMI JOIN meant ON meant.name = mention.canonical
 ), beside AS (
     SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
     FROM fact.mention AS mention SEMI JOIN here USING (version_id)
-    WHERE mention.canonical <> who
+    WHERE mention.canonical <> (SELECT name FROM meant)
     GROUP BY ALL
     HAVING count(DISTINCT mention.version_id) >= at_least
 )
@@ -19,4 +24,4 @@ SELECT
 FROM beside JOIN search.name AS everywhere USING (kind, name)
 ORDER BY lift DESC, beside.articles DESC, beside.name, beside.kind;
 
-COMMENT ON MACRO TABLE seen_with IS 'seen_with(who, at_least := 2): names that stand in the same articles as this canonical name, in at least so many of them; lift is how many times more often than by chance.';
+COMMENT ON MACRO TABLE seen_with IS 'seen_with(who, at_least := 2): names that stand in the same articles as this one, in at least so many of them; a short form or other name (KPK) leads to the person, body or place that most articles mean by it; lift is how many times more often than by chance.';

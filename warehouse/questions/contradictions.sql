@@ -1,12 +1,12 @@
 -- Where does an article contradict itself?
 -- One row a contradiction: what is said, what the calendar, the arithmetic or another sentence says instead.
--- $outlet = '%'     Outlet, or a part of it between %.
+-- $outlet = '%'     Outlet, or a part of it; % for all.
 -- $rows = 20        How many to show.
 WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
     SELECT stated.*, article.article_id, article.outlet, article.published_at, article.published_on
     FROM fact."check" AS stated
     JOIN mart.articles AS article USING (version_id)
-    WHERE stated.verdict = 'contradiction' AND coalesce(article.outlet, '') ILIKE $outlet
+    WHERE stated.verdict = 'contradiction' AND coalesce(article.outlet, '') ILIKE '%' || $outlet || '%'
     ORDER BY article.published_at DESC NULLS LAST, article.article_id, stated.char_start, stated.fact_id
     LIMIT $rows::INTEGER
 )

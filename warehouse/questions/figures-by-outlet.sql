@@ -1,14 +1,14 @@
 -- What did each outlet count?
--- One row a figure: the same thing counted by several outlets, side by side in the order of publication.
--- $counted = 'orang'    What is counted, or a part of it between %.
--- $about = '%'          Words that the headline must hold, between %.
+-- One row a figure: the same thing counted by several outlets, side by side in the order of publication; what is counted in the fewest words first.
+-- $counted = 'orang'    What is counted: whole words of it (rumah); % for all.
+-- $about = '%'          Words that the headline must hold, as they stand there; % for all.
 -- $rows = 50            How many to show.
 WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
     SELECT quantity.*, article.outlet, article.published_at, article.url
     FROM fact.quantity AS quantity
     JOIN mart.articles AS article USING (version_id)
-    WHERE quantity.counted ILIKE $counted AND ($about = '%' OR article.title ILIKE $about)
-    ORDER BY quantity.counted, article.published_at NULLS LAST, article.outlet, quantity.char_start
+    WHERE name_holds(quantity.counted, $counted) AND ($about = '%' OR article.title ILIKE '%' || $about || '%')
+    ORDER BY length(quantity.counted), quantity.counted, article.published_at NULLS LAST, article.outlet, quantity.char_start
     LIMIT $rows::INTEGER
 )
 SELECT
@@ -16,4 +16,4 @@ SELECT
     substring(text, sentence_start + 1, sentence_end - sentence_start) AS sentence, url
 FROM found
 JOIN core.version USING (version_id)
-ORDER BY counted, found.published_at NULLS LAST, outlet, char_start;
+ORDER BY length(counted), counted, found.published_at NULLS LAST, outlet, char_start;

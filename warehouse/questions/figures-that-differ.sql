@@ -1,7 +1,7 @@
 -- On which figures do outlets disagree?
 -- One row a counted thing and day on which at least two outlets give different numbers for it, with what each gives.
 -- Say what they are about: without, things of the same name in unrelated stories are held against each other.
--- $counted = '%'    What is counted, or a part of it between %.
+-- $counted = '%'    What is counted: whole words of it (rumah); % for all.
 -- $about = ''       Words that the articles must speak of, in any form; empty for all.
 -- $rows = 20        How many to show.
 WITH figure AS (
@@ -9,7 +9,7 @@ WITH figure AS (
 ), differing AS MATERIALIZED (
     SELECT published_on, counted, unit, min(value) AS lowest, max(value) AS highest
     FROM figure
-    WHERE counted ILIKE $counted AND value IS NOT NULL AND published_on IS NOT NULL
+    WHERE name_holds(counted, $counted) AND value IS NOT NULL AND published_on IS NOT NULL
     GROUP BY ALL
     HAVING min(outlet) <> max(outlet) AND min(value) < max(value)
     ORDER BY published_on DESC, highest / nullif(lowest, 0) DESC NULLS LAST, counted

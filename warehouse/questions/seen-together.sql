@@ -1,6 +1,6 @@
 -- Who appears together with this name more often than chance would have it?
 -- Lift is how many times more often; a lift of 1 is chance. Names seen together once are left out.
--- $name = 'Indonesia'    The canonical name, in full.
+-- $name = 'Indonesia'    A name in full, or a short form of it (KPK).
 -- $at_least = 2         Articles that must hold both.
 -- $rows = 20            How many to show.
 SELECT kind, name, articles, articles_in_all, lift

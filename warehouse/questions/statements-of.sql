@@ -1,12 +1,12 @@
 -- What did one person or body say?
--- All statements of the speakers whose name holds these letters, with the sentence and the address, the newest first.
--- $name = '%'    A name or a part of it; % for all.
+-- All statements of the speakers whose name, or another that leads to them, holds these words, with the sentence and the address, the newest first.
+-- $name = '%'    Whole words of a name (Jokowi, BPS); % for all.
 -- $rows = 20     How many to show.
 WITH found AS MATERIALIZED ( -- The rows first, then their sentences: texts are by far the largest column.
     SELECT quotation.*, article.article_id, article.outlet, article.published_at, article.published_on, article.url
     FROM fact.quotation AS quotation
     JOIN mart.articles AS article USING (version_id)
-    WHERE quotation.speaker ILIKE '%' || $name || '%'
+    WHERE quotation.fact_id IN (SELECT fact_id FROM quotes_by($name))
     ORDER BY article.published_at DESC NULLS LAST, article.article_id, quotation.char_start
     LIMIT $rows::INTEGER
 )

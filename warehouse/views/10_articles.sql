@@ -7,6 +7,13 @@ SELECT
     version.title,
     version.published_at,
     version.published_on,
+    -- Midnight in Indonesia's zones, which know no summer time, as a second of the day in UTC: the calendar of zones is slow.
+    CASE coalesce(version.zone, 'Asia/Jakarta')
+        WHEN 'Asia/Jakarta' THEN epoch_us(version.published_at) % 86_400_000_000 = 61_200_000_000
+        WHEN 'Asia/Makassar' THEN epoch_us(version.published_at) % 86_400_000_000 = 57_600_000_000
+        WHEN 'Asia/Jayapura' THEN epoch_us(version.published_at) % 86_400_000_000 = 54_000_000_000
+        ELSE local_time(version.published_at, version.zone)::TIME = TIME '00:00:00'
+    END AS is_day_only,
     version.updated_at,
     version.zone,
     version.authors,
@@ -39,8 +46,9 @@ COMMENT ON COLUMN mart.articles.outlet IS 'Registered domain of who published it
 COMMENT ON COLUMN mart.articles.title IS 'Headline; NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
 COMMENT ON COLUMN mart.articles.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
+COMMENT ON COLUMN mart.articles.is_day_only IS 'Published at midnight exactly: most likely the page states the day alone, and the hour is not known.';
 COMMENT ON COLUMN mart.articles.updated_at IS 'Stated time of the last change (UTC).';
-COMMENT ON COLUMN mart.articles.zone IS 'IANA time zone of the outlet, e.g. Asia/Jakarta.';
+COMMENT ON COLUMN mart.articles.zone IS 'IANA time zone of the outlet, e.g. Asia/Jakarta; NULL if the outlet is not known.';
 COMMENT ON COLUMN mart.articles.authors IS 'Names of the authors in the order given.';
 COMMENT ON COLUMN mart.articles.section IS 'Section or channel as the page names it.';
 COMMENT ON COLUMN mart.articles.tags IS 'Tags in the order given.';

@@ -1,7 +1,7 @@
 -- All kinds of facts in one place, for counting; what is special to a kind stands in its own view.
 CREATE OR REPLACE VIEW mart.facts AS
 SELECT
-    fact.kind, fact.fact_id, article.article_id, article.outlet, article.title, article.published_at, article.published_on,
+    fact.kind, fact.fact_id, article.article_id, article.version_id, article.outlet, article.title, article.published_at, article.published_on,
     fact.surface, fact.means, fact.sentence_no, fact.char_start, fact.char_end, fact.rule, fact.confidence, article.url
 FROM fact.fact AS fact
 JOIN mart.articles AS article USING (version_id);
@@ -10,6 +10,7 @@ COMMENT ON VIEW mart.facts IS 'Grain: one fact of any kind, in the articles as t
 COMMENT ON COLUMN mart.facts.kind IS 'mention, quotation, quantity, datetime, attribution, event or check.';
 COMMENT ON COLUMN mart.facts.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.facts.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.facts.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.facts.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.facts.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.facts.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';

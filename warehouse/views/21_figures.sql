@@ -3,6 +3,7 @@ CREATE OR REPLACE VIEW mart.figures AS
 SELECT
     fact.fact_id,
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_at,
@@ -25,13 +26,14 @@ JOIN mart.articles AS article USING (version_id);
 COMMENT ON VIEW mart.figures IS 'Grain: one number with what it counts or measures, in the articles as they stand today.';
 COMMENT ON COLUMN mart.figures.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.figures.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.figures.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.figures.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.figures.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.figures.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';
 COMMENT ON COLUMN mart.figures.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';
 COMMENT ON COLUMN mart.figures.figure IS 'The number as written.';
 COMMENT ON COLUMN mart.figures.value IS 'Fully scaled value; NULL for vague numbers.';
-COMMENT ON COLUMN mart.figures.value_high IS 'Upper end of a range; NULL if it is none.';
+COMMENT ON COLUMN mart.figures.value_high IS 'Upper end of a range; of a score (3-1) what the other side has; NULL otherwise.';
 COMMENT ON COLUMN mart.figures.unit IS 'count, times, %, ISO 4217 code, km, g, Cel, magnitude, score, index, rank …';
 COMMENT ON COLUMN mart.figures.currency IS 'ISO 4217 code of an amount of money.';
 COMMENT ON COLUMN mart.figures.counted IS 'What is counted, e.g. korban.';

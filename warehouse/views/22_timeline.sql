@@ -3,6 +3,7 @@ CREATE OR REPLACE VIEW mart.timeline AS
 SELECT
     fact.fact_id,
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_at,
@@ -28,6 +29,7 @@ WHERE fact.start_at IS NOT NULL;
 COMMENT ON VIEW mart.timeline IS 'Grain: one date, time or interval that an article speaks of, placed on the calendar.';
 COMMENT ON COLUMN mart.timeline.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.timeline.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.timeline.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.timeline.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.timeline.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.timeline.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';

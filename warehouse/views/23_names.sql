@@ -10,11 +10,11 @@ SELECT
     fact.canonical AS name,
     count(*) AS mentions,
     min(fact.sentence_no) AS first_sentence_no,
-    mode(fact.type) AS type,
-    mode(fact.role) AS role,
+    mode(fact.type ORDER BY fact.type) AS type,
+    mode(fact.role ORDER BY fact.role) AS role,
     max(fact.age) AS age,
-    mode(fact.nationality) AS nationality,
-    mode(fact.country) AS country,
+    mode(fact.nationality ORDER BY fact.nationality) AS nationality,
+    mode(fact.country ORDER BY fact.country) AS country,
     list_sort(list_distinct(list(fact.surface))) AS surfaces,
     any_value(article.url) AS url
 FROM fact.mention AS fact

@@ -3,6 +3,7 @@ CREATE OR REPLACE VIEW mart.attributions AS
 SELECT
     fact.fact_id,
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_at,
@@ -22,6 +23,7 @@ JOIN mart.articles AS article USING (version_id);
 COMMENT ON VIEW mart.attributions IS 'Grain: one statement of an article that it leans on another source, in the articles as they stand today.';
 COMMENT ON COLUMN mart.attributions.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.attributions.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.attributions.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.attributions.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.attributions.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.attributions.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';

@@ -3,6 +3,7 @@ CREATE OR REPLACE VIEW mart.contradictions AS
 SELECT
     fact.fact_id,
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_at,
@@ -25,6 +26,7 @@ WHERE fact.verdict = 'contradiction';
 COMMENT ON VIEW mart.contradictions IS 'Grain: one place where an article contradicts itself, in the articles as they stand today.';
 COMMENT ON COLUMN mart.contradictions.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.contradictions.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.contradictions.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.contradictions.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.contradictions.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.contradictions.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';

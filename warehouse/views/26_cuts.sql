@@ -2,6 +2,7 @@
 CREATE OR REPLACE VIEW mart.cuts AS
 SELECT
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_on,
@@ -16,6 +17,7 @@ JOIN mart.articles AS article USING (version_id);
 
 COMMENT ON VIEW mart.cuts IS 'Grain: one stretch removed from an article as it stands today.';
 COMMENT ON COLUMN mart.cuts.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.cuts.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.cuts.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.cuts.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.cuts.published_on IS 'Day of publication where the outlet is; NULL if none is stated.';

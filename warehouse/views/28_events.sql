@@ -3,6 +3,7 @@ CREATE OR REPLACE VIEW mart.events AS
 SELECT
     fact.fact_id,
     article.article_id,
+    article.version_id,
     article.outlet,
     article.title,
     article.published_at,
@@ -25,6 +26,7 @@ JOIN mart.articles AS article USING (version_id);
 COMMENT ON VIEW mart.events IS 'Grain: one event that an article tells, in the articles as they stand today.';
 COMMENT ON COLUMN mart.events.fact_id IS 'Stable identity of the fact; trace(fact_id) tells where it comes from.';
 COMMENT ON COLUMN mart.events.article_id IS 'Article (mart.articles).';
+COMMENT ON COLUMN mart.events.version_id IS 'Version whose text it stands in (core.version).';
 COMMENT ON COLUMN mart.events.outlet IS 'Outlet of the article; NULL if unknown.';
 COMMENT ON COLUMN mart.events.title IS 'Headline of the article.';
 COMMENT ON COLUMN mart.events.published_at IS 'Stated time of publication (UTC); NULL if none is stated.';

@@ -1,15 +1,19 @@
 -- Who ran the same text. Pairs are in core.duplicate; a cluster is whatever hangs together through copies and excerpts.
--- The likely original is the credited agency itself if it is there, else what was published first.
+-- The likely original is the credited agency itself if it is there, else what was published first; of what states a day alone, the end of the day counts.
+CREATE OR REPLACE MACRO is_own_name(name, outlet) AS coalesce(
+    starts_with(lower(outlet), lower(nullif(regexp_replace(split_part(name, '.', 1), '\W', '', 'g'), ''))), false
+);
+
 CREATE OR REPLACE VIEW mart.copies AS
 WITH RECURSIVE pair AS (
-    SELECT DISTINCT a.article_id AS one, b.article_id AS other, duplicate.score
+    SELECT DISTINCT a.article_id AS one, b.article_id AS other, duplicate.score, duplicate.containment
     FROM core.duplicate AS duplicate
     JOIN core.version AS a ON a.version_id = duplicate.version_a
     JOIN core.version AS b ON b.version_id = duplicate.version_b
     WHERE duplicate.role IN ('copy', 'excerpt')
 ), edge AS (
-    SELECT one, other, max(score) AS score
-    FROM (FROM pair UNION ALL SELECT other, one, score FROM pair)
+    SELECT one, other, max(score) AS score, max(containment) AS containment
+    FROM (FROM pair UNION ALL SELECT other, one, score, containment FROM pair)
     GROUP BY ALL
 ), cluster(article_id, cluster_id) USING KEY (article_id) AS (
     SELECT one, min(least(one, other)) FROM edge GROUP BY one
@@ -26,7 +30,7 @@ WITH RECURSIVE pair AS (
     SELECT article.article_id, mode(attribution.source ORDER BY attribution.source) AS agency
     FROM fact.attribution AS attribution
     JOIN mart.articles AS article USING (version_id)
-    WHERE attribution.source_type = 'agency' AND article.article_id IN (SELECT article_id FROM cluster)
+    WHERE attribution.source_type = 'agency' AND NOT is_own_name(attribution.source, article.outlet) AND article.article_id IN (SELECT article_id FROM cluster)
     GROUP BY ALL
 ), member AS (
     SELECT
@@ -35,15 +39,15 @@ WITH RECURSIVE pair AS (
         article.outlet,
         article.title,
         article.published_at,
+        article.is_day_only,
         article.first_seen_at,
-        coalesce(
-            credit.agency,
-            CASE WHEN NOT starts_with(lower(article.outlet), lower(split_part(article.dateline_outlet, '.', 1))) THEN article.dateline_outlet END
-        ) AS credits,
-        (SELECT max(score) FROM edge WHERE edge.one = article.article_id) AS likeness,
+        coalesce(credit.agency, CASE WHEN NOT is_own_name(article.dateline_outlet, article.outlet) THEN article.dateline_outlet END) AS credits,
+        alike.score AS likeness,
+        alike.containment,
         article.url
     FROM cluster
     JOIN mart.articles AS article USING (article_id)
+    JOIN (SELECT one AS article_id, max(score) AS score, max(containment) AS containment FROM edge GROUP BY one) AS alike USING (article_id)
     LEFT JOIN credit USING (article_id)
 ), credited AS ( -- A name without a single Latin letter or digit leads to no domain.
     SELECT cluster_id, lower(nullif(regexp_replace(mode(credits ORDER BY credits), '\W', '', 'g'), '')) AS agency
@@ -66,10 +70,12 @@ SELECT
     CASE WHEN row_number() OVER ranked > 1 THEN NULL WHEN is_agency THEN 'credited agency' WHEN published_at IS NOT NULL THEN 'published first' ELSE 'seen first' END AS because,
     credits,
     round(likeness::DOUBLE, 3) AS likeness,
+    round(containment::DOUBLE, 3) AS containment,
     url
 FROM judged
-WINDOW ranked AS (PARTITION BY cluster_id ORDER BY is_agency DESC, published_at ASC NULLS LAST, first_seen_at, article_id);
+WINDOW ranked AS (PARTITION BY cluster_id ORDER BY is_agency DESC, published_at + to_days(is_day_only::INTEGER) ASC NULLS LAST, first_seen_at, article_id);
 
+COMMENT ON MACRO is_own_name IS 'is_own_name(name, outlet): whether a name is how the outlet calls itself, e.g. CNBC Indonesia at cnbcindonesia.com.';
 COMMENT ON VIEW mart.copies IS 'Grain: one article in one cluster of copies, in the articles as they stand today.';
 COMMENT ON COLUMN mart.copies.cluster_id IS 'Cluster: the identity of the article in it that sorts first.';
 COMMENT ON COLUMN mart.copies.articles IS 'Articles in the cluster.';
@@ -81,4 +87,5 @@ COMMENT ON COLUMN mart.copies.is_likely_original IS 'Whether the others most lik
 COMMENT ON COLUMN mart.copies.because IS 'credited agency, published first or seen first; NULL for the others.';
 COMMENT ON COLUMN mart.copies.credits IS 'Agency that this article credits, in an attribution or its dateline; NULL if none.';
 COMMENT ON COLUMN mart.copies.likeness IS 'Likeness to the member most like it, 0 to 1 (core.duplicate.score).';
+COMMENT ON COLUMN mart.copies.containment IS 'The same as a share of the shorter text: 1 means that it stands whole in the longer. An excerpt is contained and not alike.';
 COMMENT ON COLUMN mart.copies.url IS 'Canonical address of the article; NULL for texts without one.';

@@ -43,7 +43,7 @@ SELECT
     round(attempt.failed / attempt.attempts, 3) AS share_failed,
     asked.last_reason,
     -- Three times the usual wait, and two days at least: a weekly column is not quiet on Friday.
-    coalesce(asked.days_silent > greatest(2, 3 * asked.days / nullif(asked.days_with_articles, 0)), asked.days > 0 AND asked.last_found IS NULL) AS is_quiet
+    coalesce(asked.days_silent > greatest(2, 3 * asked.days / nullif(asked.days_with_articles, 0)), asked.days > 0 AND asked.last_found IS NULL, false) AS is_quiet
 FROM known
 LEFT JOIN core.source AS listed USING (source)
 LEFT JOIN asked USING (source)
@@ -67,4 +67,4 @@ COMMENT ON COLUMN mart.source_health.refused IS 'Items in quarantine.';
 COMMENT ON COLUMN mart.source_health.missing IS 'Items that could not be had.';
 COMMENT ON COLUMN mart.source_health.share_failed IS 'Share of attempts to fetch that failed.';
 COMMENT ON COLUMN mart.source_health.last_reason IS 'Why something was missing, last.';
-COMMENT ON COLUMN mart.source_health.is_quiet IS 'Silent for three times its usual wait, and for more than two days.';
+COMMENT ON COLUMN mart.source_health.is_quiet IS 'Silent for three times its usual wait, and for more than two days, or asked and never heard; a source that nobody asked is not quiet.';

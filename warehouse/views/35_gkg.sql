@@ -5,7 +5,14 @@ CREATE OR REPLACE MACRO gkg_tag(tag, words) AS coalesce('<' || tag || '>' || rep
 
 CREATE OR REPLACE VIEW mart.gkg AS
 WITH named AS (
-    SELECT *, concat(CASE WHEN type = 'country' THEN 1 ELSE 4 END, '#', gkg_safe(canonical), '#', country) AS spot FROM fact.mention
+    -- 1 country, 2 state and 3 city of the USA, 5 state or province and 4 city or anything smaller elsewhere.
+    SELECT *, concat(
+        CASE WHEN type = 'country' THEN 1
+             WHEN type IN ('province', 'state') THEN CASE WHEN country = 'US' THEN 2 ELSE 5 END
+             WHEN country = 'US' THEN 3 ELSE 4 END,
+        '#', gkg_safe(canonical), '#', country
+    ) AS spot
+    FROM fact.mention
 ), mention AS (
     SELECT
         version_id,

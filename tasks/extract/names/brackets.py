@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tasks.extract.names.candidates import TOLD, Candidate, Frame
+from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame
+from tasks.extract.names.gazetteer import Entry
 
 UNNAMED = "bracket:unnamed"
 #: The Indonesian stock exchange gives shares four letters.
 _TICKER = 4
+#: Letters of the acronym of a body.
+_SHORTEST, _LONGEST = 3, 6
 
 
 def with_short_forms(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
@@ -29,13 +32,22 @@ def _short_form(frame: Frame, name: Candidate) -> Candidate | None:
     short = frame.words[at]
     if name.type == "company" and len(short) == _TICKER and short.isupper() and short.isalpha():
         return Candidate(at, at + 1, "organisation", "bracket", TOLD, "ticker")
-    if not short[0].isupper() or not stands_for(short, " ".join(frame.surface(name))):
-        return None
     known = frame.gazetteer.get([short])
+    if not short[0].isupper() or not (stands_for(short, " ".join(frame.surface(name))) or _translates(frame, name, short, known)):
+        return None
     # Behind a building or a station the brackets may hold only the body or place that it is named for: Gedung … (BEI), Polda … (Jateng).
     if known and known.kind != name.kind and known.canonical in " ".join(frame.surface(name)):
         return Candidate(at, at + 1, known.kind, "gazetteer", TOLD, known.type, known)
     return Candidate(at, at + 1, name.kind, "bracket", TOLD, name.type)
+
+
+def _translates(frame: Frame, name: Candidate, short: str, known: Entry | None) -> bool:
+    """Whether brackets hold the acronym of a body whose name is translated: `Kantor Garam Nasional Inggris (NSO)`.
+
+    Not where the acronym is known as something else, nor for what only the tagger took for a body.
+    """
+    body = name.kind == "organisation" and name.trust > TAGGED and (known is None or known.kind == "organisation")
+    return body and short.isalpha() and short.isupper() and _SHORTEST <= len(short) <= _LONGEST and (short,) not in frame.lexicon.no_names
 
 
 def _unnamed(frame: Frame, name: Candidate, ends: Collection[int]) -> Candidate | None:

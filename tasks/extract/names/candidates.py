@@ -12,6 +12,9 @@ from tasks.extract.names.lexicon import Lexicon
 #: How much a reading is trusted: the tagger is outvoted by what is known, and both by what a telling word opens.
 TAGGED, KNOWN, CONTAINING, TOLD, PREFIXED, MASKED = 2.0, 2.5, 2.7, 2.9, 3.0, 4.0
 
+#: What stands between two teams or persons, however it is written.
+BETWEEN = frozenset({"vs", "Vs", "VS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -42,9 +45,9 @@ class Frame:
 
 
 def is_name_word(word: str) -> bool:
-    """Whether a token can be part of a name by its form.
+    """Whether a token can be part of a name by its form; what stands between two teams cannot.
 
-    >>> [is_name_word(word) for word in ("Bone", "PBB", "di", "2026", "(")]
-    [True, True, False, False, False]
+    >>> [is_name_word(word) for word in ("Bone", "PBB", "di", "2026", "(", "VS")]
+    [True, True, False, False, False, False]
     """
-    return word[0].isupper()
+    return word[0].isupper() and word not in BETWEEN

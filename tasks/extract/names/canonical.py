@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tasks.extract.names.candidates import Candidate, Frame
 from tasks.extract.names.document import short_organisations
 from tasks.extract.names.gazetteer import Entry
+from tasks.extract.names.initials import initials_of
 from tasks.extract.names.roles import Role, age_of, role_of
 from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.tokens import Tokens
 from tasks.model import Mention
 
 _SHARED = frozenset({"sea", "ocean", "region", "islands", "strait", "gulf", "country", "nature"})
+#: Longer runs are no names, and have too many parts.
+_LONGEST_PARTED = 8
 _INTERRUPTION = re.compile(r" ?\((?!Persero)\w+\)(?= )")
 #: Prefix words of these types are no part of the canonical name: Kabupaten Bone → Bone.
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
@@ -117,25 +120,30 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _full_names(frame: Frame, names: Sequence[Candidate]) -> dict[tuple[str, ...], str]:
-    """Part of a person's name, or a name behind `alias` → the full name; a part of two people's names stays what it is."""
+    """Part of a person's name, its initials, or a name behind `alias` → the full name; a part of two people's names stays what it is."""
     whole = dict.fromkeys(frame.surface(name) for name in names if name.kind == "person")
-    found: dict[tuple[str, ...], str] = {}
-    holders: dict[str, set[str]] = defaultdict(set)
-    for surface in whole:
-        for part in surface if len(surface) > 1 else ():
-            holders[part].add(_known_person(frame, surface))
-    for surface in whole:
-        if len(surface) == 1 and len(holders[surface[0]]) == 1:
-            found[surface] = min(holders[surface[0]])
+    found = _parts_of_names(frame, whole)
     for surface in whole:
         if len(surface) > 2 and surface[-2:] in whole and surface[-2].lower() in PARTICLES:
             found[surface[-2:]] = _known_person(frame, surface)
     for left, right in pairwise(names):
         if left.kind == right.kind == "person" and frame.words[right.first - 1] == "alias":
             found[frame.surface(right)] = found.get(frame.surface(left), _known_person(frame, frame.surface(left)))
+    for short, surface in initials_of(whole).items():
+        found.setdefault((short,), _known_person(frame, surface))
     for surface in whole:
         found.setdefault(surface, _known_person(frame, surface))
     return found
+
+
+def _parts_of_names(frame: Frame, whole: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """A name whose words stand side by side in the longer name of one person → that name: Tri, or Tri Wulandari → Sari Tri Wulandari."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for surface in whole:
+        for first, end in combinations(range(len(surface) + 1 if len(surface) <= _LONGEST_PARTED else 0), 2):
+            if end - first < len(surface):
+                holders[surface[first:end]].add(_known_person(frame, surface))
+    return {surface: min(holders[surface]) for surface in whole if len(holders.get(surface, ())) == 1}
 
 
 def _known_person(frame: Frame, surface: tuple[str, ...]) -> str:

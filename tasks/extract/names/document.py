@@ -10,6 +10,7 @@ from itertools import pairwise
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.classes import often_lower
+from tasks.extract.names.initials import TOLD_INITIALS, with_initials, without_initials
 from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.teams import with_teams
@@ -23,14 +24,14 @@ _SURE = 4.0
 _LEAST = {"person": 1.0, "organisation": 2.0, "location": 0.5}
 #: Once behind a noun for a work a name may be its author's.
 _WORK = 2
-_INITIALS = frozenset({"person:initials", "person:named"})
 
 
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
     settled = _without_works(frame, _without_unsure(frame, settled))
-    settled = with_teams(frame, _without_initials(frame, _pairs_parted(frame, _parted(frame, settled))))
+    settled = without_initials(frame, _pairs_parted(frame, _parted(frame, settled)))
+    settled = with_teams(frame, with_initials(frame, settled))
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust * min(1.0, max(candidate.odds, 1.0) / _SURE)
@@ -44,7 +45,7 @@ def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -
         else candidate
         for candidate in unified
     ]
-    initials = {frame.surface(name) for name in settled if name.rule in _INITIALS}
+    initials = {frame.surface(name) for name in settled if name.rule in TOLD_INITIALS}
     surfaces = {
         surface: kind
         for surface, kind in decided.items()
@@ -121,23 +122,6 @@ def _pairs_parted(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]
         hyphen = name.first + words.index("-") if name.kind == "person" and "-" in words[1:-1] else 0
         if hyphen and (frame.words[hyphen - 1] in named or frame.words[hyphen + 1] in named):
             found += [replace(name, end=hyphen, entry=None), replace(name, first=hyphen + 1, entry=None)]
-        else:
-            found.append(name)
-    return found
-
-
-def _without_initials(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
-    """Initials that stand for someone in this article end another person's name: `Wira Satya AF` | `AF`."""
-    initials = {
-        frame.words[name.first]
-        for name in settled
-        if name.rule in _INITIALS and name.end - name.first == 1 and frame.words[name.first].isupper()
-    }
-    found: list[Candidate] = []
-    for name in settled:
-        last = name.end - 1
-        if name.kind == "person" and last > name.first and frame.words[last] in initials:
-            found += [replace(name, end=last), replace(name, first=last, rule="part-of-name")]
         else:
             found.append(name)
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import inf
 
 from tasks.extract.names.brackets import with_short_forms
 from tasks.extract.names.candidates import CONTAINING, KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word
@@ -14,7 +16,7 @@ from tasks.extract.names.examples import checked_lexicon
 from tasks.extract.names.gazetteer import Known, gazetteer
 from tasks.extract.names.model import tagger
 from tasks.extract.names.named_events import named_events
-from tasks.extract.names.persons import behind_offices, person_names
+from tasks.extract.names.persons import behind_offices, beside_slashes, office_holders, person_names
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
 from tasks.extract.names.special import special_names
@@ -52,6 +54,7 @@ def _settled(frame: Frame, first: int, end: int) -> list[Candidate]:
     if _shouts(frame, frame.words[first:end]):
         return _certain(frame, first, end)
     names = with_short_forms(frame, resolve(_candidates(frame, first, end)))
+    names = resolve([*names, *beside_slashes(frame, first, end, names)])
     return sorted([*names, *behind_offices(frame, first, end, names)], key=lambda name: name.first)
 
 
@@ -72,15 +75,28 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         yield from special_names(frame, first, end)
         yield from _known_names(frame, first, end)
         return
-    tagged = [name for name in tagged_names(frame, *tagger()(words), first) if not _no_name(frame, first, name)]
+    told = list(person_names(frame, first, end))
+    sure = {(name.first, name.end, name.kind) for name in (*told, *office_holders(frame, first, end))}
+    tagged = [
+        replace(name, odds=inf) if (name.first, name.end, name.kind) in sure else name
+        for name in tagged_names(frame, *tagger()(words), first)
+        if not _no_name(frame, first, name)
+    ]
     yield from tagged
     persons = {name.first for name in tagged if name.kind == "person"}
     inside = {token for name in tagged if name.kind == "person" for token in range(name.first + 1, name.end)}
-    yield from prefixed_names(frame, first, end, persons)
-    yield from person_names(frame, first, end)
-    yield from named_events(frame, first, end, persons, inside)
+    opened = list(prefixed_names(frame, first, end, persons))
+    yield from opened
+    yield from told
+    yield from _apart(named_events(frame, first, end, persons, inside), opened)
     yield from special_names(frame, first, end)
     yield from _known_names(frame, first, end)
+
+
+def _apart(events: Iterable[Candidate], opened: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The occasions that are no part of a body's name: not the one in `Komite Olimpiade Indonesia`."""
+    bodies = [name for name in opened if name.kind == "organisation"]
+    return (event for event in events if not any(body.first < event.first < body.end for body in bodies))
 
 
 def _plain(words: Sequence[str]) -> bool:

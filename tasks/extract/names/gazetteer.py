@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from babel import Locale
@@ -91,7 +92,14 @@ def gazetteer() -> Gazetteer:
     """
     folder = seed_path("gazetteer")
     return Gazetteer(
-        [*_countries(folder), *_places(folder / "world.csv"), *_places(folder / "indonesia.csv"), *_organisations(folder), *_people(folder)]
+        chain(
+            _countries(folder),
+            _places(folder / "world.csv"),
+            _places(folder / "indonesia.csv"),
+            _organisations(folder),
+            _people(folder),
+            _products(folder),
+        )
     )
 
 
@@ -154,6 +162,12 @@ def _organisations(folder: Path) -> Iterator[tuple[str, Entry]]:
         weak_names = _listed(weak)
         for surface in dict.fromkeys((name, *_listed(aliases), *weak_names)):
             yield surface, Entry(name, "organisation", kind, country or None, weak=surface in weak_names)
+
+
+def _products(folder: Path) -> Iterator[tuple[str, Entry]]:
+    for name, aliases in _rows(folder / "products.csv", "name", "aliases"):
+        for surface in (name, *_listed(aliases)):
+            yield surface, Entry(name, "none", "product")
 
 
 def _people(folder: Path) -> Iterator[tuple[str, Entry]]:

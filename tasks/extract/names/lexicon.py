@@ -67,6 +67,8 @@ class Lexicon:
     """Nouns before the name of a thing; and those before which a person may be named as well, as its author."""
     citing: tuple[frozenset[str], frozenset[str]]
     """Verbs before a medium, and words between."""
+    called: frozenset[tuple[str, ...]]
+    """Nouns of one word or two before the name of a body."""
     given: frozenset[str]
     """Common given and family names."""
     aged: tuple[str, ...]
@@ -74,8 +76,11 @@ class Lexicon:
     opponents: frozenset[str]
     at_place: frozenset[str]
     joiners: frozenset[str]
+    conjunctions: frozenset[str]
+    """Those of the joiners that may also stand between two names."""
     openers: frozenset[str]
     events: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
+    event_endings: frozenset[str]
 
     def prefix_at(self, words: Sequence[str], first: int) -> Prefix | None:
         """The longest prefix that starts at a token."""
@@ -101,6 +106,8 @@ def lexicon(language: str) -> Lexicon:
     """
     folder = seed_path("lexicon", language)
     names, titles = read_toml(folder / "names.toml"), read_toml(folder / "titles.toml")
+    events = read_toml(folder / "named_events.toml")
+    endings = events.pop("endings")
     prefixes = [
         Prefix(tuple(split_words(words)), kind, group["type"], group.get("follow", "place"))
         for kind in ("organisation", "location")
@@ -154,13 +161,16 @@ def lexicon(language: str) -> Lexicon:
         products=frozenset(names["products"]["words"]),
         works=(frozenset(names["works"]["words"]), frozenset(names["works"]["authored"])),
         citing=(frozenset(names["citing"]["words"]), frozenset(names["citing"]["between"])),
+        called=frozenset(tuple(words.split()) for words in names["called"]["words"]),
         given=frozenset(word for group in read_toml(seed_path("lexicon", "any", "given_names.toml")).values() for word in group["words"]),
         aged=tuple(titles["aged"]["endings"]),
         opponents=frozenset(names["opponents"]["words"]),
         at_place=frozenset(names["at_place"]["words"]),
         openers=frozenset(names["openers"]["words"]),
         joiners=frozenset(names["joiners"]["words"]),
-        events=_events(read_toml(folder / "named_events.toml")),
+        conjunctions=frozenset(names["joiners"]["parting"]),
+        events=_events(events),
+        event_endings=frozenset(endings["words"]),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tasks.extract.names.candidates import MASKED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import often_lower
 
 _ERAS = frozenset({"Hijriah", "Masehi", "H", "M"})
 _LONGEST = 6
@@ -22,6 +23,8 @@ def named_events(frame: Frame, first: int, end: int, persons: Collection[int], i
     while at < end:
         event = frame.lexicon.event_at(frame.words, at)
         if event is None or at in inside:
+            if frame.words[at] in frame.lexicon.event_endings and (start := _before_ending(frame, first, at, end)) < at:
+                yield Candidate(start, _run_end(frame, at + 1, end, runs_on=False), "named_event", "named-event:ending", MASKED)
             at += 1
             continue
         words, runs_on = event
@@ -31,6 +34,20 @@ def named_events(frame: Frame, first: int, end: int, persons: Collection[int], i
         if stop > opened or words[0] not in {"GP", "KTT", "Turnamen", "Munas"}:
             yield Candidate(at, stop, "named_event", "named-event", MASKED)
         at = stop
+
+
+def _before_ending(frame: Frame, first: int, at: int, end: int) -> int:
+    """Where the name begins that a word like `Cup` ends; the word itself if it ends none: it opens something, or goes on (`Open Day`).
+
+    A common word that opens the sentence is no part of it: `Tiket Melati Cup`.
+    """
+    words, lexicon, start = frame.words, frame.lexicon, at
+    if at + 1 < end and (is_name_word(words[at + 1]) or words[at + 1] == "of"):
+        return at
+    stops = lexicon.name_stops | lexicon.offices | lexicon.openers | lexicon.roles
+    while start > max(first, at - _LONGEST) and is_name_word(words[start - 1]) and words[start - 1] not in stops:
+        start -= 1
+    return start + (start == first and start + 1 < at and often_lower(words[start]))
 
 
 def _run_end(frame: Frame, at: int, limit: int, *, runs_on: bool) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
-from tasks.extract.names.classes import often_lower
+from tasks.extract.names.classes import looks_personal, often_lower
 from tasks.extract.names.roles import under_office
 
 _LONGEST_INITIALS = 4
 _LONGEST_NAME = 6
+#: Words of an office, its field and the name of its holder.
+_LONGEST_OFFICE = 9
 
 
 def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
@@ -20,9 +22,9 @@ def person_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         if (word in lexicon.introducing or word == "alias") and at + 1 < end and is_name_word(words[at + 1]):
             if word != "bernama" or _of_person(frame, first, at):
                 yield Candidate(at + 1, _introduced_end(frame, at + 1, end), "person", "person:named", TOLD)
-        elif word in lexicon.ranks and _opens_name(frame, name := _past_tail(frame, at + 1, end), end):
+        elif word in lexicon.ranks and _opens_name(frame, opened := _past_tail(frame, at + 1, end), end):
             if words[max(first, at - 1)] not in lexicon.generals:
-                yield Candidate(name, _name_end(frame, name, end), "person", "person:rank", TAGGED + 0.2)
+                yield Candidate(opened, _name_end(frame, opened, end), "person", "person:rank", TAGGED + 0.2)
         elif word in lexicon.titles and _opens_name(frame, at + 1, end) and not often_lower(words[at + 1]):
             yield Candidate(at + 1, _name_end(frame, at + 1, end), "person", "person:honorific", TAGGED - 0.1)
         elif word.isupper() and (_aged(frame, at, end) or (at > first and _of_suspect(frame, at))):
@@ -84,6 +86,46 @@ def behind_offices(frame: Frame, first: int, end: int, names: Sequence[Candidate
         stop = _name_end(frame, start, min(end, start + _LONGEST_NAME))
         if taken.isdisjoint(range(start, stop)) and under_office(frame, first, name.first):
             yield Candidate(start, stop, "person", "person:office", TAGGED)
+
+
+def beside_slashes(frame: Frame, first: int, end: int, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The other person of a pair: two to four capitalised words beside a slash on whose other side a person's full name stands.
+
+    Not for what gazetteer or rules know as something else.
+    """
+    taken = {token for name in names if name.kind != "person" and name.trust > TAGGED for token in range(name.first, name.end)}
+    for name in names:
+        if name.kind != "person" or name.end - name.first < 2:
+            continue
+        if name.end + 1 < end and frame.words[name.end] == "/":
+            start, stop = name.end + 1, _name_end(frame, name.end + 1, end) if is_name_word(frame.words[name.end + 1]) else 0
+        elif name.first - 2 >= first and frame.words[name.first - 1] == "/":
+            start = stop = name.first - 1
+            while start > first and is_name_word(frame.words[start - 1]):
+                start -= 1
+        else:
+            continue
+        if 2 <= stop - start <= _LONGEST_INITIALS and taken.isdisjoint(range(start, stop)):
+            yield Candidate(start, stop, "person", "person:pair", TOLD)
+
+
+def office_holders(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
+    """Persons behind an office and its field, told by the words of the name alone: `Menko Kelautan` | `Wira Nugroho`.
+
+    One to four words that speak elsewhere or are unheard of, up to what ends the run. Not for what is known or opened by a prefix.
+    """
+    words, stops = frame.words, frame.lexicon.name_stops
+    for at in range(first, end):
+        if words[at] not in frame.lexicon.offices:
+            continue
+        stop = at + 1
+        while stop < min(end, at + _LONGEST_OFFICE) and is_name_word(words[stop]) and words[stop] not in stops:
+            stop += 1
+        start = stop
+        while start > at + 1 and looks_personal(words[start - 1]) and _opens_name(frame, start - 1, end):
+            start -= 1
+        if 0 < stop - start <= _LONGEST_INITIALS:
+            yield Candidate(start, stop, "person", "person:office", TAGGED - 0.1)
 
 
 def _opens_name(frame: Frame, at: int, end: int) -> bool:

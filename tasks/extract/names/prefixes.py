@@ -17,6 +17,10 @@ _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province
 #: What is named for people, titles and all: Jalan Jenderal Sudirman, RSUD Dr. Soetomo.
 _NAMED_FOR = frozenset({"hospital", "university", "school"})
 _LONGEST_PERSON = 4
+#: Bodies whose branches are called by the body that they are of: Dewan Pimpinan Cabang (DPC) PKB; a ministry's directorate is not.
+_BRANCHED = frozenset({"party", "organisation"})
+#: Places that may be numbered: Kelurahan 3 Ilir.
+_LOCAL = frozenset({"village", "neighbourhood"})
 #: No official name in the development articles is longer; a run that is has swallowed a heading.
 _LONGEST = 12
 
@@ -123,26 +127,38 @@ def _past_inner(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -
     words, word = frame.words, frame.words[at]
     if word == "(":
         return _past_bracket(frame, prefix, start, at, limit)
-    if word.isdigit() and len(word) <= 3 and prefix.type == "school":
+    if word.isdigit() and len(word) <= 3 and (prefix.type == "school" or (prefix.type in _LOCAL and at == start)):
         return at + 1
     if at == start or at + 1 >= limit or not is_name_word(words[at + 1]):
         return at
     if word == "." and words[at - 1] in frame.lexicon.titles:
         return at + 1
     if word in "/-":
-        return at + 2
+        return at if prefix.kind == "location" and _opens_place(frame, at + 1) else at + 2
     return at + 1 if word in frame.lexicon.joiners and _joins(frame, prefix, at + 1) else at
 
 
 def _past_bracket(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> int:
-    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Lhoksukon`."""
+    """Past `(Persero)`, or past an acronym that interrupts a name: `Pengadilan Negeri (PN) Sleman`, `Dinas Garam (Disgar) Kota Bekasi`."""
     words = frame.words
     if at + 2 >= len(words) or words[at + 2] != ")":
         return at
     inner = words[at + 1]
-    opened = at == start and prefix.kind == "organisation" and at + 3 < limit and is_name_word(words[at + 3])
-    interrupts = opened and stands_for(inner, " ".join(prefix.words))
+    goes_on = at + 3 < limit and is_name_word(words[at + 3]) and (at == start or _goes_behind(frame, prefix, at + 3, limit))
+    interrupts = goes_on and prefix.kind == "organisation" and stands_for(inner, " ".join([*prefix.words, *words[start:at]]))
     return at + 3 if inner == "Persero" or interrupts else at
+
+
+def _opens_place(frame: Frame, at: int) -> bool:
+    inner = frame.lexicon.prefix_at(frame.words, at)
+    return inner is not None and inner.kind == "location"
+
+
+def _goes_behind(frame: Frame, prefix: Prefix, at: int, limit: int) -> bool:
+    """Whether what follows an acronym belongs to the name before it: a place, a body that it is a branch of, whom a hospital honours."""
+    known = frame.gazetteer.at(frame.words, at)
+    branch = known is not None and known.entry.kind == "organisation" and prefix.type in _BRANCHED
+    return branch or prefix.type == "hospital" or _place_at(frame, at, limit)
 
 
 def _joins(frame: Frame, prefix: Prefix, at: int) -> bool:

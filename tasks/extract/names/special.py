@@ -9,6 +9,7 @@ from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame
 
 #: Longer names behind a verb of citing are persons with their office.
 _LONGEST_MEDIUM = 3
+_LONGEST_CALLED = 4
 _DOMAIN = re.compile(r"[A-Za-z][\w-]{1,30}\.(?:com|co\.id|co|id|net|org|tv|CO|COM|CO\.ID|ID)|detik[A-Z]\w{2,10}")
 
 
@@ -21,6 +22,8 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(at - (before in lexicon.desks), at + 1, "organisation", "domain", TOLD, "media")
         elif word == "X" and before in lexicon.platforms:
             yield Candidate(at, at + 1, "organisation", "platform", TOLD, "social_platform")
+        elif at > first and is_name_word(word) and ((before,) in lexicon.called or tuple(words[max(first, at - 2) : at]) in lexicon.called):
+            yield from _called(frame, at, end)
         elif word in lexicon.citing[0]:
             yield from _cited(frame, at + 1, end)
         elif word in lexicon.vehicles and at + 1 < end and is_name_word(words[at + 1]):
@@ -28,6 +31,20 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             while stop < end and is_name_word(words[stop]):
                 stop += 1
             yield Candidate(at, stop, "none", "vehicle", MASKED)
+
+
+def _called(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
+    """The body whose name follows a noun for it (`maskapai Sinar Laut`): one to four capitalised words.
+
+    Not for what the gazetteer knows, a prefix or an office opens: `klub Inggris`, `media Presiden`.
+    """
+    words, stop = frame.words, at
+    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+        stop += 1
+    lexicon = frame.lexicon
+    known = frame.gazetteer.at(words, at) or lexicon.prefix_at(words, at) or lexicon.event_at(words, at) or words[at] in lexicon.given
+    if at < stop <= at + _LONGEST_CALLED and not known and (words[at],) not in lexicon.no_names:
+        yield Candidate(at, stop, "organisation", "called", KNOWN)
 
 
 def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
@@ -48,4 +65,4 @@ def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
         and frame.gazetteer.at(words, at) is None
         and frame.lexicon.prefix_at(words, at) is None
     ):
-        yield Candidate(at, stop, "organisation", "cited", KNOWN, "media")
+        yield Candidate(at, stop, "organisation", "cited", TOLD, "media")

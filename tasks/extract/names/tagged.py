@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tasks.extract.names.candidates import CONTAINING, TAGGED, Candidate, Frame, is_name_word
-from tasks.extract.names.classes import looks_personal, usually_lower
+from tasks.extract.names.candidates import BETWEEN, CONTAINING, TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import looks_personal, often_lower, usually_lower
+from tasks.extract.names.joints import joint, kind_alone
 from tasks.extract.names.roles import under_office
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
@@ -35,7 +36,12 @@ def tagged_names(frame: Frame, labels: Sequence[str], odds: Sequence[float], off
 
 def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
     first, end = _inner(frame, first, end, kind)
-    if brand := _brand_end(frame, first, end):
+    if first >= end:
+        return
+    if cut := joint(frame, first, end, kind):
+        yield from _candidates(frame, first, cut, kind_alone(frame, first, cut, kind))
+        yield from _candidates(frame, cut + 1, end, kind_alone(frame, cut + 1, end, kind))
+    elif brand := _brand_end(frame, first, end):
         yield Candidate(first, brand, "organisation", "crf:brand", TAGGED)
     elif not _of_a_thing(frame, first, kind):
         yield from _parted(frame, *_trimmed(frame, first, end, kind), kind)
@@ -129,10 +135,12 @@ def _known_after(frame: Frame, first: int, end: int) -> bool:
 def _told_by_ending(frame: Frame, name: Candidate) -> Iterator[Candidate]:
     """The name in the kind that its last word tells (`Abbey Road`, `Persatu FC`); a person's name holds no number.
 
-    Not for one word, nor for a place that ends like a firm: `Quezon City` is a city.
+    Not for one word, nor for what the gazetteer knows: `Kabar Arena` may be a medium; nor for a place that ends like a firm (Quezon City).
     """
     last, single = frame.words[name.end - 1], name.end - name.first == 1
-    if not single and last in frame.lexicon.place_endings:
+    if frame.gazetteer.get(frame.surface(name)):
+        yield name
+    elif not single and last in frame.lexicon.place_endings:
         yield replace(name, kind="location", rule="ending:place", trust=CONTAINING)
     elif not single and name.kind == "person" and len(last) > 1 and last in frame.lexicon.endings:
         yield replace(name, kind="organisation", rule="ending:organisation", trust=CONTAINING)
@@ -147,7 +155,7 @@ def _brand_end(frame: Frame, first: int, end: int) -> int:
         return 0
     after = frame.words[known.end]
     product = after in frame.lexicon.products or any(map(str.isdigit, after))
-    account = known.entry.type == "social_platform" and is_name_word(after) and not frame.gazetteer.at(frame.words, known.end)
+    account = known.entry.type == "social_platform" and is_name_word(after)
     return known.end if (product or account) and after not in frame.lexicon.endings else 0
 
 
@@ -170,9 +178,11 @@ def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
         end = max(at for at in range(first, end) if words[at] == "(")
     if end - first > 3 and words[end - 1] == ")" and words[end - 3] == "(" and words[end - 2] != "Persero":
         end -= 3
-    while first < end and not words[first][0].isalnum():
+    while first < end and (not words[first][0].isalnum() or words[first] in BETWEEN):
         first += 1
-    while end > first and not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end])):
+    while end > first and (
+        words[end - 1] in BETWEEN or not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end]))
+    ):
         end -= 1
     return first, end
 
@@ -193,11 +203,18 @@ def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
     """
     words = frame.words
     if first == 0 or words[first - 1] in OPENING:
-        while end - first > 1 and (usually_lower(words[first]) or words[first] in frame.lexicon.openers):
+        while end - first > 1 and words[first] not in frame.lexicon.given and _opens_only(frame, first, end):
             first += 1
     while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
         end -= 1
     return first, end
+
+
+def _opens_only(frame: Frame, first: int, end: int) -> bool:
+    """Whether a word only opens the sentence: it is written small elsewhere, or somebody known stands behind it (`Mata` | `Jokowi`)."""
+    known = frame.gazetteer.get(frame.words[first + 1 : end])
+    behind = known is not None and known.kind == "person" and often_lower(frame.words[first])
+    return behind or usually_lower(frame.words[first]) or frame.words[first] in frame.lexicon.openers
 
 
 def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:

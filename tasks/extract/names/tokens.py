@@ -10,10 +10,11 @@ from tasks.model import Span
 
 # A full stop joins initials (U.S), numbers (6.100) and domains (kompas.com), and parts a glued sentence (tadi.Polisi).
 # A hyphen parts two capitalised halves (Jokowi-Kalla) and leaves reduplication and codes whole (anak-anak, COVID-19).
+# A no-break space that was decoded as Mac Roman (¬†) is a space.
 _TOKEN = re.compile(
     r"[^\W_]+"
     r"(?:(?:['’](?!s\b)(?=[^\W\d_])|(?<=[A-Z])\.(?=[A-Z][A-Z.]|[A-Z]\b)|(?<=\d)[.,](?=\d)|\.(?=[a-z\d])|&(?=[A-Z])|-(?=[^\W_])(?![A-Z][^\W\d_]))[^\W_]+)*"
-    r"|[^\w\s]|_"
+    r"|[^\w\s¬†]|_"
 )
 
 

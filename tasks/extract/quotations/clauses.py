@@ -9,6 +9,7 @@ from tasks.extract.quotations.beside import is_beside, next_joint, skip_adverbs
 from tasks.extract.quotations.found import Desk
 from tasks.extract.quotations.lexicon import Cue, Lexicon
 from tasks.extract.quotations.phrases import is_clause_verb
+from tasks.extract.quotations.predicates import is_clause, is_content, is_predicate
 from tasks.extract.quotations.scan import Token
 
 #: What a verb takes that takes only clauses has at least this many words.
@@ -19,8 +20,6 @@ _ASKING = frozenset({"request", "report", "speech"})
 _REQUESTING = frozenset({"request", "speech"})
 #: Within this many words a second cue shows that it takes a clause.
 _NEAR = 14
-#: Quoted words longer than this, in characters, are what somebody said rather than a word at arm's length.
-_HELD_UP = 24
 _LEADING = frozenset(",.;:")
 _TRAILING = frozenset(",;:-–—(")
 
@@ -43,7 +42,8 @@ def _begin(tokens: Sequence[Token], at: int, high: int, cue: Cue, lexicon: Lexic
             return high, marked
         word = tokens[at].word
         if word in lexicon.complementisers or (cue.use in _ASKING and word in lexicon.request_complementisers):
-            return at + 1, True
+            doubled = at + 1 < high and tokens[at + 1].word == word
+            return at + 1 + doubled, True
         if word in {",", ":"}:
             at, marked = at + 1, True
             continue
@@ -88,7 +88,7 @@ def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexico
 
 def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, marked: bool) -> tuple[int, bool]:
     """The clause of an object that has one: "menyampaikan keyakinannya bahwa …", "harapannya agar …" begins after these."""
-    hoped = _is_content(tokens, at, high, lexicon)
+    hoped = is_content(tokens, at, high, lexicon)
     for index in range(at, min(at + lexicon.object_reach, high)):
         word = tokens[index].word
         if word in lexicon.complementisers or (hoped and word in lexicon.request_complementisers):
@@ -96,86 +96,6 @@ def _object_clause(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
         if word == "," or (index > at and (word in lexicon.markers or is_clause_verb(word, lexicon))):
             break
     return at, marked
-
-
-def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a stretch has a predicate of its own: a word that only clauses have, or a verb that belongs to nothing before it.
-
-    A verb alone is weak: it may be of a relative clause, of an infinitive, of what a noun holds ("alasannya pindah", "komitmen untuk
-    membantu warga menjual beras"). There only a marker ("akan", "tidak", "adalah") shows a clause.
-
-    >>> from tasks.extract.quotations.lexicon import load_lexicon
-    >>> from tasks.extract.quotations.scan import split_statements
-    >>> read = lambda text: split_statements(text, (), ())[0].tokens
-    >>> is_clause(read("harga beras turun lagi"), 0, 4, load_lexicon("id"))
-    True
-    >>> is_clause(read("kenaikan harga beras yang terjadi"), 0, 5, load_lexicon("id"))
-    False
-    """
-    relative, bound, content = False, False, _is_content(tokens, first, last, lexicon)
-    for at in range(first, last):
-        token = tokens[at]
-        bound = bound or (at > first and _subordinates(tokens, at, lexicon))
-        if bound and token.word in lexicon.temporal and at + 1 < last and tokens[at + 1].word.isalpha() and not tokens[at + 1].capital:
-            return False
-        if token.word == "," and tokens[first].word in lexicon.openers:
-            bound = False
-        if token.word in lexicon.relatives or (token.capital and at > first):
-            relative = not token.capital
-            continue
-        marks, verb = _is_marker(tokens, at, first, lexicon), not token.capital and is_clause_verb(token.word, lexicon)
-        if (marks or verb) and relative and not _is_copula(tokens, at, lexicon):
-            continue
-        relative = relative and token.word in lexicon.relative_adverbs
-        joined = at > first and tokens[at - 1].word in lexicon.joints
-        points = token.word in lexicon.demonstratives and first < at < last - 1 and _is_predicate(tokens[at + 1], lexicon)
-        held_up = token.quoted is not None and not token.capital and token.end - token.start > _HELD_UP
-        weak = held_up or (verb and not joined and not _is_nominal(token.word, lexicon))
-        if marks or points or (weak and not bound and (not content or token.word.startswith(lexicon.passive_prefixes))):
-            return True
-    return False
-
-
-def _is_content(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a noun begins here whose content verbs go on with: "alasannya pindah", "sejumlah rencana memangkas", "komitmen"."""
-    first += first < last and tokens[first].word in lexicon.quantifiers
-    word = tokens[first].word if first < last else ""
-    return word in lexicon.contents or word.removesuffix(lexicon.pronoun_suffix or "\0") in lexicon.contents
-
-
-def _subordinates(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a clause within the stretch begins here: "setelah harga naik", not "saat ini"."""
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return tokens[at].word in lexicon.subordinate and following not in lexicon.demonstratives
-
-
-def _is_marker(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
-    """Whether a word marks a predicate; a pronoun does so only where it cannot be a possessor ("jati dirinya", "rumah mereka")."""
-    word = tokens[at].word
-    if word in lexicon.conditions:
-        return at == first
-    if word in lexicon.singular or word in lexicon.plural:
-        return word in lexicon.markers and (at == first or not tokens[at - 1].word.isalpha() or tokens[at - 1].word in lexicon.markers)
-    return word in lexicon.markers
-
-
-def _is_copula(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a copula follows a relative clause ("yang lebih penting adalah beras"), and does not begin it ("yang merupakan guru")."""
-    return tokens[at].word in lexicon.copulas and tokens[at - 1].word not in lexicon.relatives
-
-
-def _is_nominal(word: str, lexicon: Lexicon) -> bool:
-    """Whether a form that looks like a verb is a noun: "dihapusnya", "bergabungnya"; not "membelinya", whose suffix is its object."""
-    suffix = lexicon.pronoun_suffix
-    return word in lexicon.nominals or (bool(suffix) and word.endswith(suffix) and not word.startswith(lexicon.object_prefixes))
-
-
-def _is_predicate(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word after "kapal itu" says something of it: "kosong", "adalah", not "di pelabuhan"."""
-    if token.word in lexicon.markers or is_clause_verb(token.word, lexicon):
-        return True
-    lists = (lexicon.stops, lexicon.openers, lexicon.relatives, lexicon.coordinators, lexicon.conjunctions, lexicon.request_complementisers)
-    return not lexicon.demonstrative_first and token.word.isalpha() and not any(token.word in words for words in lists)
 
 
 def _is_stamp(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:
@@ -238,7 +158,7 @@ def _is_empty(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     if tokens[first].word not in lexicon.empty_objects:
         return False
     points = next((at for at in (first, first + 1) if at + 1 < last and tokens[at].word in lexicon.demonstratives), None)
-    return points is None or not _is_predicate(tokens[points + 1], lexicon)
+    return points is None or not is_predicate(tokens[points + 1], lexicon)
 
 
 def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -246,7 +166,11 @@ def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: 
     if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops:
         return True
     begun = tokens[first].word in lexicon.request_markers and cue.use in _REQUESTING
-    asked = begun or (cue.use == "request" and any(token.word in lexicon.request_markers for token in tokens[first:last]))
+    asks = cue.use == "request" and not is_content(tokens, first, last, lexicon)
+    asked = begun or (asks and any(token.word in lexicon.request_markers for token in tokens[first:last]))
+    if lexicon.strict:
+        # "emphasised the readiness of the town, which was …": behind a comma it is another clause.
+        last = next((at for at in range(first + 1, last) if tokens[at].word == ","), last)
     return asked or is_clause(tokens, first, last, lexicon)
 
 
@@ -267,7 +191,8 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1
-    if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (marked and is_clause(tokens, first + 1, last, lexicon))):
+    opens = marked or cue.form in lexicon.plain
+    if last - first < 2 or (_is_empty(tokens, first, last, lexicon) and not (opens and is_clause(tokens, first + 1, last, lexicon))):
         return None
     if not marked and (cue.use == "known" or _is_object(tokens, first) or not _is_said(tokens, first, last, cue, lexicon)):
         return None

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tasks.extract.quotations.beside import is_beside, skip_adverbs
 from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
-from tasks.extract.quotations.subjects import find_subject
+from tasks.extract.quotations.subjects import find_subject, front_person
 from tasks.model import Quotation
 
 #: After a quotation its cue stands within this many words ("…," demikian ujar Sari; "…," Sari, ketua panitia, menambahkan).
 _REACH = 26
-#: Alone, a quotation has at least so many words.
-_LEAST = 4
+#: A title or initial before a stop has at most this many letters.
+_INITIAL = 3
 _SAYING = frozenset({"speech", "report", "known"})
 _FILLERS = frozenset({"demikian", "begitu", ",", "lantas", "lalu", "maka"})
 _SENTENCE_ENDS = (".", "!", "?", "…", ",")
 
 
-def _content(desk: Desk, token: Token) -> str:
+def content_of(desk: Desk, token: Token) -> str:
+    """What stands between the marks of a quoted token; nothing for another token."""
     return desk.text[token.quoted.start : token.quoted.end] if token.quoted else ""
 
 
 def _is_whole(desk: Desk, token: Token, tokens: Sequence[Token], at: int) -> bool:
     """Whether a quoted stretch is speech in its own right, not a word or title that is held up: it begins and ends like a sentence."""
-    content = _content(desk, token).strip()
+    content = content_of(desk, token).strip()
     if not any(letter.isalnum() for letter in content):
         return False
     goes_on = at > 0 and tokens[at - 1].word == "," and any(token.quoted for token in tokens[:at])
@@ -37,7 +37,7 @@ def _is_whole(desk: Desk, token: Token, tokens: Sequence[Token], at: int) -> boo
     return begins and (ends or len(content.split()) >= 6)
 
 
-def _speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+def speaker_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
     """The speaker and cue that begin at a token: "kata Sari", "ujarnya", "demikian bunyi pernyataan polisi", "Sari menambahkan"."""
     first = at
     while at < len(tokens) and tokens[at].word in _FILLERS:
@@ -67,18 +67,23 @@ def _is_paper(desk: Desk, tokens: Sequence[Token], at: int) -> bool:
 def _verb_after(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
     """The subject that begins at a token, and its verb of saying."""
     for index in range(at + 1, min(at + _REACH, len(tokens))):
-        if tokens[index].quoted or tokens[index].word in {".", ":"}:
+        if tokens[index].quoted or tokens[index].word == ":" or (tokens[index].word == "." and not _is_initial(tokens, index)):
             return None
         cue = desk.cues_of(tokens[index], "after", "either")
-        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers)):
+        if cue and cue.use in _SAYING and (subject := find_subject(tokens, at, index, desk.speakers, lenient=True)):
             return subject, tokens[index]
     return None
+
+
+def _is_initial(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a stop inside a statement belongs to a letter or two before it: "U.K.", "J. Melati"."""
+    return tokens[stop - 1].end - tokens[stop - 1].start <= _INITIAL and tokens[stop - 1].capital
 
 
 def _is_closed(desk: Desk, tokens: Sequence[Token], at: int) -> bool:
     """Whether the quotation before a token ends as speech does that a subject follows: with a mark inside or a comma after."""
     before = tokens[at - 1]
-    return tokens[at].word == "," or _content(desk, before).rstrip().endswith(_SENTENCE_ENDS)
+    return tokens[at].word == "," or content_of(desk, before).rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _speaker_unlisted(desk: Desk, tokens: Sequence[Token]) -> tuple[Speaker, Token] | None:
@@ -112,11 +117,14 @@ def _phrase_after(desk: Desk, tokens: Sequence[Token], at: int, *, paper: bool) 
     phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon) if first < len(tokens) else None
     if phrase is None:
         return (desk.speakers.previous(cue.start, cue.end), cue)
-    speaker = desk.speakers.resolve(phrase)
+    speaker = desk.speakers.resolve(phrase, lenient=True)
+    if speaker is None and not paper and desk.speakers.is_anaphoric(phrase):
+        # Who speaks aloud is somebody: "kata olimpian itu" goes back to who spoke last, whatever an "olimpian" is.
+        speaker = desk.speakers.previous(phrase.start_offset, phrase.end_offset, "title", human=True)
     return (speaker or UNKNOWN, cue) if speaker or not paper else None
 
 
-def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token] | None:
+def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, Token | None] | None:
     """The speaker and cue that end before a quotation: "Sari mengatakan, …", "Sari berkata kepada pers: …"."""
     last = at
     while last > 0 and (tokens[last - 1].word in {",", ":"} or tokens[last - 1].word in desk.lexicon.complementisers):
@@ -131,7 +139,13 @@ def _speaker_before(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speak
             if not _reaches(desk, tokens, index, last, cue.stance) and tokens[at - 1].word != ":":
                 return None
             return _by_stance(desk, tokens, index, cue.stance)
-    return None
+    return _announces(desk, tokens, at) if tokens[at - 1].word == ":" else None
+
+
+def _announces(desk: Desk, tokens: Sequence[Token], at: int) -> tuple[Speaker, None] | None:
+    """The person whom a statement begins with that a colon ends, whatever he does there: "Sari menutup rapat itu: …"."""
+    speaker = front_person(tokens, at, desk.speakers)
+    return (speaker, None) if speaker else None
 
 
 def _reaches(desk: Desk, tokens: Sequence[Token], cue: int, last: int, stance: str) -> bool:
@@ -154,8 +168,9 @@ def _by_stance(desk: Desk, tokens: Sequence[Token], at: int, stance: str) -> tup
 
 def _pieces(desk: Desk, statement: Statement) -> list[int]:
     tokens = statement.tokens
+    works = desk.lexicon.works
     free = [at for at, token in enumerate(tokens) if token.quoted and token.quoted.open not in desk.taken]
-    return [at for at in free if _is_whole(desk, tokens[at], tokens, at)]
+    return [at for at in free if _is_whole(desk, tokens[at], tokens, at) and not (at and tokens[at - 1].word in works)]
 
 
 def read_direct(desk: Desk, number: int) -> list[Quotation]:
@@ -166,20 +181,22 @@ def read_direct(desk: Desk, number: int) -> list[Quotation]:
     statement = desk.statements[number]
     tokens = statement.tokens
     found: list[Quotation] = []
+    if tokens[0].quoted:
+        desk.speakers.leave_topic()
     for at in _pieces(desk, statement):
         token = tokens[at]
-        after = _speaker_after(desk, tokens, at + 1)
+        after: tuple[Speaker, Token | None] | None = speaker_after(desk, tokens, at + 1)
         rule = "cue-after"
         if not after and at + 1 >= len(tokens) and number + 1 < len(desk.statements):
             after = _speaker_begins(desk, desk.statements[number + 1])
         if not after:
             after, rule = _speaker_before(desk, tokens, at), "cue-before"
-        if not after and at == 0 and _content(desk, token).rstrip().endswith(","):
+        if not after and at == 0 and content_of(desk, token).rstrip().endswith(","):
             after, rule = _speaker_unlisted(desk, tokens), "unlisted"
         if after and token.quoted:
             speaker, cue = after
             desk.taken.add(token.quoted.open)
-            desk.used.add(cue.start)
+            desk.used.update([cue.start] if cue else [])
             desk.speakers.note(speaker, aloud=True)
             found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), speaker, cue, rule))
     return _longest_of_split(found)
@@ -190,7 +207,7 @@ def _speaker_begins(desk: Desk, statement: Statement) -> tuple[Speaker, Token] |
     first = statement.tokens[0]
     if statement.line_start or not (desk.cues_of(first, "within") or desk.cues_of(first, "before")):
         return None
-    return _speaker_after(desk, statement.tokens, 0)
+    return speaker_after(desk, statement.tokens, 0)
 
 
 def _longest_of_split(found: list[Quotation]) -> list[Quotation]:
@@ -202,43 +219,3 @@ def _longest_of_split(found: list[Quotation]) -> list[Quotation]:
         else:
             kept.append(one)
     return kept
-
-
-def read_alone(desk: Desk, number: int) -> list[Quotation]:
-    """Quotations that are a whole statement with no cue: the speaker before goes on, or was announced with a colon.
-
-    Not for a quoted headline or a line of verse: what has fewer than four words stays unread.
-    """
-    statement = desk.statements[number]
-    if any(token.word.isalnum() for token in statement.tokens if not token.quoted):
-        return []
-    found = []
-    for token in statement.tokens:
-        if not token.quoted or token.quoted.open in desk.taken or len(_content(desk, token).split()) < _LEAST:
-            continue
-        if not (speaker := _announced(desk, number) or _goes_on(desk, number) or desk.speakers.last()):
-            continue
-        desk.taken.add(token.quoted.open)
-        said = replace(speaker, start=token.start, end=token.start, resolved_by="previous")
-        found.append(desk.quotation("direct", (token.quoted.start, token.quoted.end), said, None, "alone"))
-    return found
-
-
-def _goes_on(desk: Desk, number: int) -> Speaker | None:
-    """Who speaks in the quotation right after this one, unless somebody spoke right before it."""
-    if number == desk.spoke_at + 1 or number + 1 >= len(desk.statements):
-        return None
-    following = desk.statements[number + 1].tokens
-    found = _speaker_after(desk, following, 1) if following[0].quoted else None
-    return found[0] if found else None
-
-
-def _announced(desk: Desk, number: int) -> Speaker | None:
-    """Who the statement before announces: it ends with a colon and has a subject that speaks."""
-    tokens = desk.statements[number - 1].tokens if number else ()
-    if not tokens or tokens[-1].word != ":":
-        return None
-    for at in range(len(tokens) - 1, -1, -1):
-        if desk.cues_of(tokens[at], "after", "either"):
-            return find_subject(tokens, 0, at, desk.speakers)
-    return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.extract.quotations.direct import read_alone, read_direct
+from tasks.extract.quotations.alone import read_alone
+from tasks.extract.quotations.direct import read_direct
 from tasks.extract.quotations.found import Desk
 from tasks.extract.quotations.indirect import read_clauses
 from tasks.extract.quotations.inserted import read_inserted
 from tasks.extract.quotations.lexicon import load_lexicon
 from tasks.extract.quotations.marks import find_quoted
+from tasks.extract.quotations.mentioned import Names
 from tasks.extract.quotations.partial import read_partial
-from tasks.extract.quotations.phrases import Names
 from tasks.extract.quotations.scan import split_statements
 from tasks.extract.quotations.speakers import Speakers
 from tasks.extract.quotations.subjects import listener_in_front, note_front

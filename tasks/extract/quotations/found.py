@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tasks.extract.quotations.lexicon import Cue, Lexicon
+from tasks.extract.quotations.memory import Speaker
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import Speaker, Speakers
+from tasks.extract.quotations.speakers import Speakers
 from tasks.model import Quotation
 
 
@@ -37,6 +38,8 @@ class Desk:
 
     def according(self, tokens: Sequence[Token], at: int) -> int:
         """How many words of "menurut", "according to" begin at a token."""
+        if tokens[at].word not in self.lexicon.according_first:
+            return 0
         for words in self.lexicon.according:
             if tuple(token.word for token in tokens[at : at + len(words)]) == words:
                 return len(words)
@@ -46,6 +49,8 @@ class Desk:
         """A quotation with its speaker, by the rule that found it."""
         start, end = span
         known = speaker if speaker and speaker.canonical else None
+        if known:
+            self.speakers.hear(known.canonical, start, end)
         place = known if known and known.end > known.start else None
         return Quotation(
             start=start,

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from tasks.extract.quotations.clauses import Clause, read_clause
 from tasks.extract.quotations.found import Desk, is_taken
 from tasks.extract.quotations.lexicon import Cue
+from tasks.extract.quotations.memory import UNKNOWN, Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 
 #: The subordinate clause that a statement opens with has at most this many words before its verb.
 _OPENING = 10
+#: A clause has at most so many words: a longer one is a list, and each verb in it would read it to its end.
+_LONGEST = 300
 
 
 def read_clauses(desk: Desk, statement: Statement) -> list[Quotation]:
@@ -43,7 +45,10 @@ class _Reader:
     def is_denied(self, at: int) -> bool:
         """Whether nothing was said: "belum mengatakan"; or only the time of something else is told: "Ketika Rini mengatakan itu, …"."""
         tokens, lexicon = self.statement.tokens, self.desk.lexicon
-        if at > 0 and tokens[at - 1].word in lexicon.denials:
+        before = at - 1
+        while before > max(0, at - 3) and tokens[before].word in lexicon.stops - lexicon.denials:
+            before -= 1  # "tak pernah menyangka"
+        if at > 0 and tokens[before].word in lexicon.denials:
             return True
         return self._only_dates(at)
 
@@ -58,31 +63,35 @@ class _Reader:
     def is_other(self, at: int) -> bool:
         """Whether a form is no verb of its subject: in capitals within a name, or a participle ("tariffs announced by")."""
         tokens = self.statement.tokens
+        aside = at > 0 and tokens[at - 1].word == "," and at + 1 < len(tokens) and tokens[at + 1].word == ","
+        if aside and self.desk.cues_of(tokens[at], "either"):
+            return True  # "makers of, say, boats"
         participle = at + 1 < len(tokens) and tokens[at + 1].word in self.desk.lexicon.agents
         return (at > 0 and tokens[at].capital) or (participle and self.desk.cues_of(tokens[at], "either") is not None)
 
     def read(self, at: int, cue: Cue) -> int:
         """Read one verb; returns the index at which to go on."""
-        clause = read_clause(self.desk, self.statement.tokens, at, cue, self.statement.high)
-        if clause and is_taken(self.desk, self.statement.tokens[clause.first : clause.last]):
-            clause = None
-        if cue.stance == "passive":
-            return self._passive(at, clause)
-        return self._active(at, clause)
+        return self._passive(at, self._clause(at, cue)) if cue.stance == "passive" else self._active(at, cue)
 
-    def _active(self, at: int, clause: Clause | None) -> int:
+    def _clause(self, at: int, cue: Cue) -> Clause | None:
+        """What the verb takes, unless a quotation has it already."""
+        tokens = self.statement.tokens
+        clause = read_clause(self.desk, tokens, at, cue, min(self.statement.high, at + _LONGEST))
+        return None if clause and is_taken(self.desk, tokens[clause.first : clause.last]) else clause
+
+    def _active(self, at: int, cue: Cue) -> int:
         desk, tokens = self.desk, self.statement.tokens
         speaker, self.shared = self.shared, None
         relative = any(token.word in desk.lexicon.relatives for token in tokens[max(0, at - 1) : at]) or (
             any(token.word in desk.lexicon.relative_pronouns for token in tokens[max(0, at - 2) : at])
         )
-        if relative and not (clause and self._is_marked(clause)):
+        if relative and not ((clause := self._clause(at, cue)) and self._is_marked(clause)):
             return at + 1
         speaker = speaker or find_subject(tokens, 0, at, desk.speakers) or self._somebody(at)
         desk.speakers.note(speaker)
-        cue = desk.cue(tokens[at])
-        shown = speaker is UNKNOWN and cue is not None and cue.use == "known"
-        if not clause or not speaker or shown or self._is_plot(at, speaker):
+        if not speaker or (speaker is UNKNOWN and cue.use == "known") or self._is_plot(at, speaker):
+            return at + 1
+        if not (clause := self._clause(at, cue)):
             return at + 1
         self._add(at, clause, speaker)
         if clause.rest is None:
@@ -97,7 +106,7 @@ class _Reader:
     def _somebody(self, at: int) -> Speaker | None:
         """A speaker who cannot be told, by a verb that takes nothing but what was said; not the reporter, nor a thing."""
         lexicon, before = self.desk.lexicon, self.statement.tokens[at - 1].word if at else ""
-        subject = before.isalpha() and before not in lexicon.reporter | lexicon.things
+        subject = before.isalpha() and not (before in lexicon.reporter or before in lexicon.things or before in lexicon.cues)
         return UNKNOWN if subject and self.statement.tokens[at].word in lexicon.plain else None
 
     def _is_marked(self, clause: Clause) -> bool:

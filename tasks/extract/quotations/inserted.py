@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tasks.extract.quotations.beside import is_beside
-from tasks.extract.quotations.clauses import is_clause, is_trailer, trim
+from tasks.extract.quotations.clauses import is_trailer, trim
 from tasks.extract.quotations.found import Desk, is_taken
-from tasks.extract.quotations.lexicon import Cue
-from tasks.extract.quotations.phrases import Phrase, read_phrase
+from tasks.extract.quotations.insertions import find_insertion
+from tasks.extract.quotations.memory import UNKNOWN
+from tasks.extract.quotations.predicates import is_clause
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import UNKNOWN, Speaker
 from tasks.extract.quotations.subjects import skip_connectives
 from tasks.model import Quotation
 
 #: A part of fewer words is an adverb or a connective, not what was said.
 _LEAST = 3
+#: A word has about so many letters.
+_WORD = 8
+#: An office in apposition has at most so many words.
+_OFFICE = 10
 _JOINTS = frozenset({",", "(", ":"})
-#: A speaker before his verb has at most this many words.
-_PHRASE = 10
-
-
-class _Insertion(NamedTuple):
-    speaker: Speaker | None
-    after: int
-    """Index of the token after cue and speaker."""
-    rule: str
-    cue: int
-    """Index of the cue."""
 
 
 def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
@@ -38,11 +30,14 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     """
     tokens = statement.tokens
     begin = skip_connectives(tokens, 0, statement.high, desk.lexicon)
-    for at in range(statement.high):
-        joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1])
+    if _is_question(desk, statement):
+        return None
+    for at in range(begin, statement.high):
+        compared = at == begin + 1 and tokens[begin].word in desk.lexicon.comparisons
+        joined = at > begin and tokens[at - 1].word != "," and not _ends_in_comma(desk, tokens[at - 1]) and not compared
         if joined and not desk.according(tokens, at):
             continue
-        insertion = _insertion(desk, tokens, at, fronted=at <= begin)
+        insertion = find_insertion(desk, tokens, at, fronted=at <= begin or compared)
         if joined and insertion and insertion.after < statement.high:
             continue
         if insertion is None or insertion.speaker is None or (insertion.speaker.canonical is None and insertion.speaker is not UNKNOWN):
@@ -57,95 +52,22 @@ def read_inserted(desk: Desk, statement: Statement) -> Quotation | None:
     return None
 
 
+def _is_question(desk: Desk, statement: Statement) -> bool:
+    """Whether the reporter asks: "Bagaimana peluang tim itu menurut survei?"; a question that somebody else asked has its comma."""
+    tokens, high = statement.tokens, statement.high
+    asked = high < len(tokens) and tokens[high].word == "?"
+    return asked and not any(token.word == "," for token in tokens[skip_connectives(tokens, 0, high, desk.lexicon) : high])
+
+
 def _ends_in_comma(desk: Desk, token: Token) -> bool:
     """Whether a quoted stretch holds the comma before its cue: …mereka "siap pulang," kata Sari."""
     return token.quoted is not None and desk.text[token.quoted.end - 1] == ","
 
 
-def _insertion(desk: Desk, tokens: Sequence[Token], at: int, *, fronted: bool) -> _Insertion | None:
-    """The cue inserted at a token, if one is: ", kata Sari,", ", ujarnya,", "Menurut Sari,"."""
-    token = tokens[at]
-    if desk.lexicon.subject_first and not fronted and (subject := _subject_first(desk, tokens, at)):
-        return subject
-    cue = desk.cues_of(token, "before", "within", "either")
-    pronominal = token.word in desk.lexicon.according_pronoun
-    if pronominal or (cue and cue.stance == "within" and _may_stand_inside(desk, token, cue, fronted=False)):
-        speaker = desk.speakers.previous(token.start, token.end, "pronoun", human=True)
-        return _Insertion(speaker, at + 1, "according" if pronominal else "inserted", at)
-    length = desk.according(tokens, at)
-    if at + 1 < len(tokens) and tokens[at + 1].word in desk.lexicon.examples:
-        return None
-    if not length and not (cue and _may_stand_inside(desk, token, cue, fronted=fronted)):
-        return None
-    first = _after_telling(desk, tokens, at + length) if length else at + 1
-    if first >= len(tokens) or (length and tokens[first].word in desk.lexicon.not_speakers):
-        return None
-    phrase = read_phrase(tokens, first, len(tokens), desk.speakers.names, desk.lexicon)
-    if phrase and length and fronted and not phrase.persons:
-        phrase = _named_behind(desk, tokens, phrase) or phrase
-    if phrase and length and phrase.end < len(tokens) and tokens[phrase.end].word != ",":
-        phrase = _up_to_name(desk, phrase, first)
-    return _Insertion(desk.speakers.resolve(phrase), phrase.end, "according" if length else "inserted", at) if phrase else None
-
-
-def _after_telling(desk: Desk, tokens: Sequence[Token], at: int) -> int:
-    """Where the source begins after what it told: "menurut pengakuan *Sari*", "menurut data *Badan Cuaca*"; "studi itu" is one itself."""
-    first = at
-    while first < len(tokens) and tokens[first].word in desk.lexicon.tellings:
-        first += 1
-    paper = first
-    while paper < len(tokens) and (tokens[paper].word in desk.lexicon.documents or tokens[paper].word in desk.lexicon.tellings):
-        paper += 1
-    named = first < paper < len(tokens) and desk.speakers.names.names_in(tokens[paper].start, tokens[paper].end)
-    return paper if named else first
-
-
-def _named_behind(desk: Desk, tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
-    """The holder of an office that goes on behind its phrase: "Menurut Duta Besar untuk Melati, *Rini Dewi*, jembatan dibuka"."""
-    comma = next((at for at in range(phrase.end, min(phrase.end + _PHRASE, len(tokens))) if tokens[at].word == ","), None)
-    if comma is None or comma == phrase.end or comma + 1 >= len(tokens):
-        return None
-    persons = desk.speakers.names.persons_in(tokens[comma + 1].start, tokens[comma + 1].end)
-    after = next((at for at in range(comma + 1, len(tokens)) if persons and tokens[at].start >= persons[0].end), len(tokens))
-    return Phrase(tuple(tokens[comma + 1 : after]), persons[:1], after) if after < len(tokens) and tokens[after].word == "," else None
-
-
-def _up_to_name(desk: Desk, phrase: Phrase, first: int) -> Phrase:
-    """A phrase in front that no comma ends, cut behind the name that it holds: "Menurut Sari jalan akan ditutup"."""
-    names = phrase.persons or desk.speakers.names.bodies_in(phrase.tokens[0].start, phrase.tokens[0].end)
-    if not names:
-        return phrase
-    kept = tuple(token for token in phrase.tokens if token.start < names[0].end)
-    return Phrase(kept, phrase.persons[:1], first + len(kept))
-
-
-def _subject_first(desk: Desk, tokens: Sequence[Token], at: int) -> _Insertion | None:
-    """A speaker at a token with his verb behind him, and nothing that the verb could take: ", police said on Monday."."""
-    for index in range(at + 1, min(at + _PHRASE, len(tokens))):
-        if tokens[index].word == "," or tokens[index].quoted:
-            return None
-        cue = desk.cues_of(tokens[index], "either")
-        denied = tokens[index - 1].word in desk.lexicon.denials
-        if cue and cue.use in {"speech", "report"} and tokens[index].start not in desk.used and not denied:
-            after = index + 1
-            ends = after >= len(tokens) or not tokens[after].word.isalnum() or tokens[after].word in desk.lexicon.ends
-            phrase = read_phrase(tokens, at, index, desk.speakers.names, desk.lexicon) if ends else None
-            return _Insertion(desk.speakers.resolve(phrase), after, "inserted", index) if phrase else None
-    return None
-
-
-def _may_stand_inside(desk: Desk, token: Token, cue: Cue, *, fronted: bool) -> bool:
-    """Whether a cue may be inserted without quotation marks: not one that is also a common noun or adjective."""
-    return (
-        cue.use == "speech"
-        and token.start not in desk.used
-        and (cue.root in (desk.lexicon.fronted if fronted else desk.lexicon.insertable) or cue.form in desk.lexicon.insertable)
-    )
-
-
 def _is_open(desk: Desk, tokens: Sequence[Token], after: int, comma: int) -> bool:
-    """Whether a clause begins right after a speaker in front, without a comma: "Menurutnya jalan akan ditutup"."""
-    return tokens[after - 1].end <= tokens[after].start and is_clause(tokens, after, comma, desk.lexicon)
+    """Whether a clause begins right after a speaker in front, without a comma ("Menurut Sari jalan akan ditutup"), as after "menurutnya"."""
+    said = tokens[after - 1].word in desk.lexicon.according_pronoun or is_clause(tokens, after, comma, desk.lexicon)
+    return tokens[after - 1].end <= tokens[after].start and said
 
 
 def _after_day(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> int:
@@ -155,6 +77,17 @@ def _after_day(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> in
     return first
 
 
+def _after_office(desk: Desk, tokens: Sequence[Token], first: int, high: int) -> int:
+    """Where a part begins after the office, in capitals, of the speaker in front: "Menurut Sari, Manajer Kabar Kota, jalan ditutup"."""
+    comma = next((at for at in range(first, min(first + _OFFICE, high)) if tokens[at].word == ","), first)
+    office = tokens[first:comma]
+    if len(office) < _LEAST - 1 or not all(token.capital or token.word in desk.lexicon.bridges for token in office):
+        return first
+    names = desk.speakers.names
+    named = names.names_in(office[0].start, office[0].start + 1)
+    return first if named or tokens[comma + 1].word in desk.lexicon.conjunctions else comma + 1
+
+
 def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) -> list[tuple[int, int]]:
     """The parts of a statement on both sides of an inserted cue that are long enough and no direct speech."""
     tokens, high = statement.tokens, statement.high
@@ -162,7 +95,10 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     # "Meski hujan, menurut Rini jalan dibuka": a subordinate clause before the speaker, the main one right behind.
     leads = left[0] >= left[1] or tokens[left[0]].word in desk.lexicon.openers
     at_once = leads and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
-    right = after if at_once and _is_open(desk, tokens, after, comma) else comma + 1
+    goes_on = after < high and tokens[after].word in desk.lexicon.markers and tokens[after - 1].capital
+    right = after if goes_on or (at_once and _is_open(desk, tokens, after, comma)) else comma + 1
+    if left[0] >= left[1]:
+        right = _after_office(desk, tokens, right, high)
     parts = []
     for begin, until in (left, (_after_day(desk, tokens, right, high), high)):
         first, last = begin, until
@@ -170,9 +106,26 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
             first += 1
         while last > first and tokens[last - 1].word in {",", "-"}:
             last -= 1
-        if last - first >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
+        if _words(tokens[first:last]) >= _LEAST and not is_taken(desk, tokens[first:last]) and not is_trailer(tokens, first, desk.lexicon):
             last = trim(desk, tokens, first, last)
-            if last - first >= _LEAST:
+            if _words(tokens[first:last]) >= _LEAST:
                 parts.append((first, last))
-    # "…, menurut Rini, seorang pengamat": who she is, nobody said.
-    return parts[:1] if len(parts) > 1 and tokens[parts[1][0]].word in desk.lexicon.appositions else parts
+    if len(parts) > 1 and (tokens[parts[1][0]].word in desk.lexicon.appositions or _says_all(desk, tokens, parts[0])):
+        return parts[:1]
+    return parts
+
+
+def _says_all(desk: Desk, tokens: Sequence[Token], left: tuple[int, int]) -> bool:
+    """Whether the part before an inserted cue is a whole clause, so that what follows says who the speaker is, or goes on from it.
+
+    "…, menurut Rini, seorang pengamat": who she is, nobody said. Only where subjects stand first: there no verb may come after the cue.
+    """
+    lexicon, (first, last) = desk.lexicon, left
+    joins = lexicon.relative_pronouns | lexicon.complementisers | lexicon.coordinators
+    opens = tokens[first].word in lexicon.openers or tokens[last - 1].word in joins
+    return desk.lexicon.subject_first and not opens and is_clause(tokens, first, last, lexicon)
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    """How many words stand in a stretch, those of a quotation guessed from its length."""
+    return sum(1 + (token.end - token.start) // _WORD if token.quoted else 1 for token in tokens)

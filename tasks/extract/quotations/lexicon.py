@@ -117,6 +117,13 @@ class Lexicon:
     strict: bool
     object_reach: int
     pronoun_suffix: str
+    plural_suffix: str
+    gendered: frozenset[str]
+
+    @cached_property
+    def according_first(self) -> frozenset[str]:
+        """What "menurut", "according to" begin with."""
+        return frozenset(words[0] for words in self.according)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -199,7 +206,7 @@ def load_lexicon(language: str | None) -> Lexicon | None:
         **{name: tuple(words) for name, words in lists.items() if name.endswith(("_prefixes", "_suffixes"))},
         "demonstrative_first": lists["demonstrative_first"],
         **{name: lists[name] for name in ("subject_first", "strict", "object_reach")},
-        "pronoun_suffix": lists["pronoun_suffix"],
+        **{name: lists[name] for name in ("pronoun_suffix", "plural_suffix")},
     }
     names = {field.name for field in fields(Lexicon)}
     if names - known.keys():

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 #: Marks as they are typed, as HTML writes them, and as bytes read in the wrong encoding leave them.
-_MARK = re.compile(r"‚Ä[úù]|â€œ|â€\x9d|&quot;|&[lr]dquo;|[\"“”„‟«»″]|''|``|[‘’‚']")
+_MARK = re.compile(r"‚Ä[úù]|â€œ|â€\x9d|&(?:amp;)?(?:quot|[lr]dquo);|[\"“”„‟«»″]|''|``|[‘’‚']")
 _SINGLE = frozenset("'‘’‚")
-_OPENS = frozenset([*"“„«‘‚", "‚Äú", "â€œ", "&ldquo;"])
-_CLOSES = frozenset([*"”»", "‚Äù", "â€\x9d", "&rdquo;"])
+_OPENS = frozenset([*"“„«‘‚", "‚Äú", "â€œ", "&ldquo;", "&amp;ldquo;"])
+_CLOSES = frozenset([*"”»", "‚Äù", "â€\x9d", "&rdquo;", "&amp;rdquo;"])
+#: A quotation of several paragraphs opens each of them, and closes only the last.
+_NEXT = re.compile(r"\s{1,8}(?:[\"“„«]|‚Äú|``|'')\w")
 #: A single mark opens a quotation only if one closes it within this many characters: apostrophes are commoner than quotations.
 _SINGLE_REACH = 600
 #: A quotation longer than this has lost its closing mark.
@@ -105,6 +107,8 @@ def _whole(text: str, opener: _Mark | None, closer: _Mark | None, ends: re.Patte
         stop = line_end if line_end >= 0 else min(len(text), opener.end + _LONGEST)
         if cue := ends.search(text, opener.end, stop):
             return Quoted(opener.start, opener.end, cue.start() + 1, cue.start() + 1)
+        if line_end >= 0 and _NEXT.match(text, line_end):
+            return Quoted(opener.start, opener.end, line_end, line_end)
         return None
     if closer and ends.match(text, closer.end):
         start = max(text.rfind("\n", 0, closer.start), -1) + 1

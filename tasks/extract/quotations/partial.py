@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extract.quotations.found import Desk
+from tasks.extract.quotations.memory import Speaker
 from tasks.extract.quotations.phrases import read_phrase
 from tasks.extract.quotations.scan import Statement, Token
-from tasks.extract.quotations.speakers import Speaker
 from tasks.extract.quotations.subjects import find_subject
 from tasks.model import Quotation
 

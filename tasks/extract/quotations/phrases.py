@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extract.quotations.lexicon import Lexicon
+from tasks.extract.quotations.mentioned import Names
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
 
@@ -17,6 +17,10 @@ _TITLE = 4
 _MODIFIER = 9
 #: A name that the names stage missed has at most this many words.
 _NAME = 5
+#: An office is told in at most so many chunks before its holder.
+_APPOSITIONS = 3
+#: Titles before a name have at most so many words.
+_TITLES = 5
 #: A degree has at most this many letters.
 _DEGREE = 6
 _PUNCTUATION = frozenset('.!?…;:"-–—')
@@ -42,40 +46,6 @@ class Phrase:
         return self.tokens[-1].end
 
 
-class Names:
-    """The mentions of an article by place and kind."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.start)
-        self.bodies = sorted((m for m in mentions if m.kind in {"organisation", "location"}), key=lambda m: (m.start, -m.end))
-        self._first_seen: dict[str, int] = {}
-        for mention in self.persons:
-            self._first_seen.setdefault(mention.canonical, mention.start)
-        self._person_starts = [m.start for m in self.persons]
-        self._body_starts = [m.start for m in self.bodies]
-
-    def persons_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Persons whose mention begins in a stretch."""
-        return tuple(self.persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)])
-
-    def bodies_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Organisations and places whose mention begins in a stretch."""
-        return tuple(self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)])
-
-    def names_in(self, start: int, end: int) -> bool:
-        """Whether any name begins in a stretch."""
-        return bool(self.persons_in(start, end) or self.bodies_in(start, end))
-
-    def is_known(self, person: Mention) -> bool:
-        """Whether the article named this person before this mention."""
-        return self._first_seen[person.canonical] < person.start
-
-    def person_before(self, start: int) -> Mention | None:
-        """The last person mentioned before an offset."""
-        at = bisect_left(self._person_starts, start)
-        return self.persons[at - 1] if at else None
-
-
 def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
     """After an opening bracket, the index after its closing one (ages, acronyms), or the bracket itself if none is near."""
     for index in range(at, min(at + 12, high)):
@@ -85,7 +55,7 @@ def _skip_brackets(tokens: Sequence[Token], at: int, high: int) -> int:
 
 
 def _stops(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stops or is_clause_verb(word, lexicon)
+    return word in lexicon.stops or is_clause_verb(word, lexicon) or (lexicon.strict and word in lexicon.markers)
 
 
 def _is_abbreviated(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -103,7 +73,8 @@ def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
     if tokens[at].word not in lexicon.prolonging and (named or not is_clause_verb(tokens[at].word, lexicon)):
         return None
     for index in range(at, min(at + _MODIFIER, high)):
-        if tokens[index].word == "," or tokens[index].word in _PUNCTUATION:
+        place = tokens[index].word == "," and index + 1 < high and tokens[index + 1].capital and tokens[index - 1].capital
+        if (tokens[index].word == "," and not place) or tokens[index].word in _PUNCTUATION:
             return None
         if tokens[index].word in lexicon.demonstratives:
             return index + 1
@@ -161,23 +132,38 @@ def _is_body(phrase: Phrase, names: Names) -> bool:
     return any(body.end >= phrase.end_offset for body in names.bodies_in(phrase.start_offset, phrase.start_offset + 1))
 
 
+def _predicates(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a verb, or what stands before one, makes a subject of the name before it: "Sari *tidak* pulang"."""
+    return at < high and (tokens[at].word in lexicon.markers or is_clause_verb(tokens[at].word, lexicon))
+
+
 def _apposition(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase | None:
-    """The phrase with the person whom one of the next two chunks begins with."""
+    """The phrase with the person whom one of the next chunks begins with: "Direktur Jalan, Ditjen Darat, Kemenhub, *Sari*".
+
+    Not where she is the subject of what was said: "Menurut polisi, Sari tidak pernah …".
+    """
     last = phrase.end
-    for _ in range(2):
+    for _ in range(_APPOSITIONS):
         if last >= high or tokens[last].word != ",":
             break
         after = _chunk_end(tokens, last + 1, high, lexicon)
         if after == last + 1:
             break
         named = names.persons_in(tokens[last + 1].start, tokens[after - 1].end)
-        if named and named[0].start <= tokens[min(last + 6, after - 1)].start:
+        before = [token for token in tokens[last + 1 : after] if named and token.start < named[0].start]
+        # "Menurut Jaksa, uang dari Sari …": a preposition before the name tells that another noun is meant.
+        if (
+            named
+            and not _predicates(tokens, after, high, lexicon)
+            and len(before) <= _TITLES
+            and not any(token.word in lexicon.stops for token in before)
+        ):
             return Phrase(tuple(tokens[phrase.end - len(phrase.tokens) : after]), named, after)
         last = after
     return None
 
 
-def _is_degree(word: str) -> bool:
+def is_degree(word: str) -> bool:
     """Whether a word is written like what stands behind a name: SpGK, MKes."""
     return len(word) <= _DEGREE and word.isalpha() and sum(letter.isupper() for letter in word) > 1
 
@@ -187,8 +173,10 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
     first = phrase.end + 1
     if phrase.persons[0].start <= phrase.start_offset or first >= high:
         return None
-    named = names.persons_in(tokens[first].start, tokens[first].end)
-    if not named or named[0].canonical == phrase.persons[-1].canonical or _is_degree(named[0].surface):
+    behind = range(first, min(first + _TITLES, high))
+    opened = next((at for at in behind if not tokens[at].capital or names.persons_in(tokens[at].start, tokens[at].end)), first)
+    named = names.persons_in(tokens[opened].start, tokens[opened].end)
+    if not named or named[0].canonical == phrase.persons[-1].canonical or is_degree(named[0].surface):
         return None
     after = next((at for at in range(first, high) if tokens[at].start >= named[0].end), high)
     if after < high and tokens[after].word not in lexicon.around_speech:
@@ -197,11 +185,17 @@ def _office_of(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names,
 
 
 def _unread(tokens: Sequence[Token], phrase: Phrase, high: int, names: Names, lexicon: Lexicon) -> Phrase:
-    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is."""
+    """A name in apposition that the names stage missed: "wali kelas 6, Surti (52)"; else the phrase as it is.
+
+    Not where a verb goes on behind it: in "Menurut data Melati.io, Kabar Kota memiliki" it is a subject.
+    """
     first = phrase.end + 1
     after = _chunk_end(tokens, first, high, lexicon)
     bracket = next((at for at in range(first, after) if tokens[at].word == "("), after)
     words = tokens[first:bracket]
+    told = bracket == after < high and tokens[after].word.isalpha() and tokens[after].word not in lexicon.around_speech | lexicon.stops
+    if told or _predicates(tokens, after, high, lexicon):
+        return phrase
     if not 0 < len(words) <= _NAME or not all(token.capital and token.word not in lexicon.days for token in words):
         return phrase
     return phrase if names.bodies_in(words[0].start, words[-1].end) else Phrase(tuple(words), (), after)
@@ -212,6 +206,8 @@ def is_relation(first: Token, persons: Sequence[Mention], names: Names, lexicon:
 
     Not to be asked of a title in capitals: "Ibu Sari" is Sari, unless the phrase points: "Kakak Sari itu" is not.
     """
+    if first.word in lexicon.relations & lexicon.bodies:
+        return bool(persons)  # "Keluarga Sari" is never Sari
     return first.word in lexicon.relations and not (first.capital and not pointed) and bool(persons) and names.is_known(persons[0])
 
 

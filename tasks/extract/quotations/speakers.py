@@ -1,34 +1,14 @@
-"""Who a phrase, a pronoun or nothing at all stands for."""
+"""Whom a phrase stands for: a person by name, title or office, a body, or the phrase itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tasks.extract.quotations.lexicon import Lexicon
-from tasks.extract.quotations.phrases import Names, Phrase, is_clause_verb, is_relation
+from tasks.extract.quotations.memory import Memory, Speaker
+from tasks.extract.quotations.phrases import Phrase, is_clause_verb, is_relation
 from tasks.extract.quotations.scan import Token
 from tasks.model import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker with the words that name him and how they were resolved."""
-
-    canonical: str | None
-    start: int
-    end: int
-    resolved_by: str | None
-    human: bool = True
-
-
-#: Somebody spoke, and the text does not say who: "mereka" where one person spoke so far.
-UNKNOWN = Speaker(None, 0, 0, None)
-
-
-def _is_several(speaker: Speaker) -> bool:
-    """Whether "mereka" may go back to a speaker: a body, persons together, a phrase that names nobody ("para warga")."""
-    return not speaker.human or ";" in (speaker.canonical or "") or speaker.resolved_by == "surface"
 
 
 def _by_name(text: str, person: Mention) -> str:
@@ -38,80 +18,40 @@ def _by_name(text: str, person: Mention) -> str:
     return "initials" if surface.isupper() and len(surface) <= 5 else "surname"
 
 
-class Speakers:
-    """Resolves the speakers of one article in the order of its text, and remembers them.
+class Speakers(Memory):
+    """Resolves the speakers of one article in the order of its text, and remembers them."""
 
-    ``subject`` is the person whom the statement before began with: "Sari datang. Ia berkata …"; ``body`` is the last organisation
-    that a statement began with; ``listener`` is whom the statement at hand says that it was said to.
-    """
+    def resolve(self, phrase: Phrase, *, lenient: bool = False) -> Speaker | None:
+        """The speaker whom a phrase names; None if it names the reporter or nobody.
 
-    def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
-        self.text = text
-        self.names = names
-        self.lexicon = lexicon
-        self.history: list[Speaker] = []
-        self.subject: Speaker | None = None
-        self.body: Mention | None = None
-        self.listener: str | None = None
-
-    def note(self, speaker: Speaker | None, *, aloud: bool = False) -> None:
-        """Remember who spoke; ``aloud`` is direct speech, which a body, too, goes on with."""
-        if speaker and speaker.canonical:
-            self.history.append(replace(speaker, human=speaker.human or aloud))
-            self.subject = None
-
-    def last(self, *, human: bool = False) -> Speaker | None:
-        """Who spoke last; of humans only, if asked."""
-        return next((speaker for speaker in reversed(self.history) if speaker.human or not human), None)
-
-    def previous(self, start: int, end: int, how: str = "previous", *, human: bool = False) -> Speaker:
-        """The speaker whom a pronoun at a place goes back to: the subject of the statement before, else the last who spoke.
-
-        Not the one who is spoken to: "Kepada Sari, ia mengaku …".
+        ``lenient`` says that the verb is one of saying, so that whatever its subject is speaks ("the 40-year-old said").
         """
-        found = self.subject or self.last(human=human)
-        if found and found.canonical == self.listener:
-            found = next((one for one in reversed(self.history) if one.human and one.canonical != self.listener), None) or UNKNOWN
-        if not found and (person := self.names.person_before(start)):
-            found = Speaker(person.canonical, start, end, how)
-        found = found or self.last()
-        return replace(found, start=start, end=end, resolved_by=how) if found and found.canonical else Speaker(None, start, end, None)
-
-    def pronoun(self, token: Token) -> Speaker | None:
-        """The speaker whom a pronoun stands for; None if the word is no pronoun of the third person."""
-        if token.word in self.lexicon.singular:
-            return self.previous(token.start, token.end, "pronoun", human=True)
-        if token.word in self.lexicon.plural:
-            found = next((one for one in reversed(self.history) if _is_several(one)), None)
-            return replace(found, start=token.start, end=token.end, resolved_by="pronoun") if found else UNKNOWN
-        return None
-
-    def resolve(self, phrase: Phrase) -> Speaker | None:
-        """The speaker whom a phrase names; None if it names the reporter or nobody."""
         first = phrase.tokens[0]
         if first.word in self.lexicon.reporter:
             return None
         if (spoken := self.pronoun(first)) is not None:
             return spoken
-        pointed = self._is_anaphoric(phrase)
+        pointed = self.is_anaphoric(phrase)
         several = first.word in self.lexicon.indefinite | self.lexicon.quantifiers and len(phrase.tokens) > 1
         if phrase.persons and not is_relation(phrase.tokens[several], phrase.persons, self.names, self.lexicon, pointed=pointed):
-            return None if self._is_possessor(phrase) else self._person(phrase)
-        return self._unnamed(phrase)
+            if self._is_possessor(phrase):
+                return self._anaphora(phrase) if pointed else None
+            return self._person(phrase)
+        return self._unnamed(phrase, lenient=lenient)
 
     def _is_possessor(self, phrase: Phrase) -> bool:
         """Whether the person of a phrase only says whose it is: "perusahaan milik Sari"."""
         return any(token.word in self.lexicon.possessed for token in phrase.tokens if token.start < phrase.persons[-1].start)
 
-    def _unnamed(self, phrase: Phrase) -> Speaker | None:
+    def _unnamed(self, phrase: Phrase, *, lenient: bool) -> Speaker | None:
         """The speaker of a phrase without a person's name; None if it cannot speak."""
         if body := self._body(phrase):
             return body
         if self._is_thing(self._bare(phrase)[0]):
             return None
-        if self._is_anaphoric(phrase):
-            return self._anaphora(phrase)
-        return self._title(phrase) or (self._surface(phrase) if self._may_speak(phrase) else None)
+        if self.is_anaphoric(phrase):
+            return self._anaphora(phrase) or (self._last_person(phrase) if lenient else None)
+        return self._title(phrase) or (self._surface(phrase) if lenient or self._may_speak(phrase) else None)
 
     def _may_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase that names nobody known may be a speaker: in some languages only behind an article, or as a listed noun."""
@@ -153,7 +93,8 @@ class Speakers:
         before = self.text[max(0, token.start - 3) : token.start].rstrip(" ")
         return bool(before) and before[-1].isalnum()
 
-    def _is_anaphoric(self, phrase: Phrase) -> bool:
+    def is_anaphoric(self, phrase: Phrase) -> bool:
+        """Whether a phrase points at somebody named before: "pria itu", "that man"."""
         edge = phrase.tokens[0] if self.lexicon.demonstrative_first else phrase.tokens[-1]
         return edge.word in self.lexicon.demonstratives and len(phrase.tokens) > 1
 
@@ -262,5 +203,12 @@ class Speakers:
             known = {person.canonical for person in self.names.persons if words <= set(person.canonical.lower().split())}
             if len(known) == 1:
                 return self._named(known.pop(), phrase, "surname")
-        human = bare[0].word not in self.lexicon.bodies and bare[0].word not in self.lexicon.documents
-        return self._named(surface, phrase, "surface", human=human)
+        return self._named(surface, phrase, "surface", human=not self._is_body(bare))
+
+    def _is_body(self, bare: Sequence[Token]) -> bool:
+        """Whether a phrase is of a body or paper, by its first word or, where adjectives come first, by any before a preposition."""
+        lexicon = self.lexicon
+        if not lexicon.demonstrative_first:
+            return bare[0].word in lexicon.bodies | lexicon.documents
+        end = next((at for at in range(1, len(bare)) if bare[at].word in lexicon.bridges | {"of", "on", "published"}), len(bare))
+        return any(token.word in lexicon.bodies | lexicon.documents for token in bare[:end])

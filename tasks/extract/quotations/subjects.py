@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasks.extract.quotations.lexicon import Lexicon
-from tasks.extract.quotations.phrases import Phrase, is_clause_verb, read_phrase
+from tasks.extract.quotations.memory import Speaker
+from tasks.extract.quotations.phrases import Phrase, is_clause_verb, is_degree, read_phrase
 from tasks.extract.quotations.scan import Token
-from tasks.extract.quotations.speakers import Speaker, Speakers
+from tasks.extract.quotations.speakers import Speakers
 
 #: A verb of taking a stand follows its subject within this many words.
 _STANCE = 30
+#: An abbreviated title has at most so many letters.
+_TITLE = 2
+#: A subject stands within so many words of its verb: longer sentences are lists, and each verb would read them from their start.
+_REACH = 200
 #: A listener's name begins within this many words of a statement.
 _LISTENER = 4
 
@@ -43,18 +48,20 @@ def _chunks(tokens: Sequence[Token], low: int, high: int) -> list[tuple[int, int
     return [(first, last) for first, last in chunks if first < last]
 
 
-def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers) -> Speaker | None:
+def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers, *, lenient: bool = False) -> Speaker | None:
     """Who speaks by the verb at ``cue``, in the clause that begins at ``low``; None if no subject stands there.
 
+    ``lenient`` says that somebody speaks for certain: a quotation stands before the subject.
+
     >>> from tasks.extract.quotations.lexicon import load_lexicon
-    >>> from tasks.extract.quotations.phrases import Names
+    >>> from tasks.extract.quotations.mentioned import Names
     >>> from tasks.extract.quotations.scan import split_statements
     >>> text = "Usai rapat, polisi setempat mengatakan jalan ditutup"
     >>> (statement,) = split_statements(text, (), ())
     >>> find_subject(statement.tokens, 0, 5, Speakers(text, Names(()), load_lexicon("id"))).canonical
     'polisi setempat'
     """
-    lexicon = speakers.lexicon
+    lexicon, low = speakers.lexicon, max(low, cue - _REACH)
     if cue and tokens[cue - 1].word in lexicon.relative_pronouns:
         return _antecedent(tokens, cue - 1, speakers)
     low = next((at + 1 for at in range(cue - 1, low - 1, -1) if tokens[at].word in {":", ";"}), low)
@@ -66,10 +73,46 @@ def find_subject(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
         return None
     if near >= low and (spoken := speakers.pronoun(tokens[near])):
         return spoken
+    lenient = lenient or _is_saying(tokens, cue, lexicon)
     for phrase in _candidates(tokens, low, cue, speakers):
-        if speaker := speakers.resolve(phrase):
+        if speaker := _right_before(tokens, phrase, cue, speakers) or speakers.resolve(phrase, lenient=lenient):
             return speaker if phrase.persons else _named_beside(tokens, phrase, cue, speakers) or speaker
     return _after_opener(tokens, low, cue, speakers)
+
+
+def _right_before(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: Speakers) -> Speaker | None:
+    """The subject that stands right before a verb where another verb parts it from the phrase in front.
+
+    "The shift has worried many, with *some analysts* suggesting"; only where subjects stand first, and not within a relative clause
+    ("The man who led *the group* said").
+    """
+    lexicon, last = speakers.lexicon, cue
+    while last > phrase.end and tokens[last - 1].word in lexicon.stops | lexicon.adverbs:
+        last -= 1
+    first = last
+    while first > phrase.end and tokens[first - 1].word.isalnum() and not _parts(tokens[first - 1], lexicon):
+        first -= 1
+    if not lexicon.subject_first or first in {last, phrase.end} or tokens[phrase.end].word in lexicon.relatives | {",", "("}:
+        return None
+    opens = lexicon.subordinators | lexicon.company | lexicon.complementisers | lexicon.relative_pronouns
+    if tokens[first - 1].word not in opens or tokens[last - 1].word in lexicon.conjunctions:
+        return None
+    if not any(token.word in lexicon.markers or is_clause_verb(token.word, lexicon) for token in tokens[phrase.end : first]):
+        return None
+    nearer = read_phrase(tokens, first, last, speakers.names, lexicon)
+    return speakers.resolve(nearer, lenient=True) if nearer and nearer.end == last else None
+
+
+def _parts(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is no part of a subject: a preposition, a conjunction, a verb."""
+    return not token.capital and (token.word in lexicon.stops | lexicon.openers | lexicon.markers or is_clause_verb(token.word, lexicon))
+
+
+def _is_saying(tokens: Sequence[Token], cue: int, lexicon: Lexicon) -> bool:
+    """Whether only what speaks takes this verb: it tells of saying, or goes on with "that"."""
+    found = lexicon.cues.get(tokens[cue].word) if cue < len(tokens) else None
+    following = tokens[cue + 1].word if cue + 1 < len(tokens) else ""
+    return found is not None and (found.form in lexicon.plain or following in lexicon.complementisers)
 
 
 def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: Speakers) -> Speaker | None:
@@ -78,7 +121,7 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     Not where a verb, "yang" or company stands between ("Polisi yang memeriksa Sari", "Warga didampingi Sari").
     """
     lexicon, last = speakers.lexicon, cue
-    while last > phrase.end and (not tokens[last - 1].word.isalpha() or tokens[last - 1].word in lexicon.adverbs):
+    while last > phrase.end and (not tokens[last - 1].word.isalpha() or _is_appended(speakers, tokens[last - 1])):
         last -= 1
     if last <= phrase.end:
         return None
@@ -86,17 +129,23 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     if not persons or persons[-1].end < tokens[last - 1].end:
         return None
     between = [at for at in range(phrase.end, last) if tokens[at].start < persons[-1].start]
-    if (
-        not between
-        or between[-1] + 1 >= last
-        or not (tokens[between[-1]].word == "," or tokens[between[-1]].capital or _is_aside(tokens, between, lexicon))
-    ):
+    if not between or between[-1] + 1 >= last or not (_is_title(tokens[between[-1]]) or _is_aside(tokens, between, lexicon)):
         return None
     apart = lexicon.company | lexicon.relative_pronouns
     parted = [at for at in between if tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon)]
     if any(not _is_also(tokens, at) and not (tokens[at].word in lexicon.conjunctions and tokens[at + 1].capital) for at in parted):
         return None
     return speakers.resolve(Phrase(tuple(tokens[between[-1] + 1 : last]), persons[-1:], last))
+
+
+def _is_title(token: Token) -> bool:
+    """Whether what stands before a name may belong to it: a comma, a capital, an abbreviation ("dr")."""
+    return token.word == "," or token.capital or token.end - token.start <= _TITLE
+
+
+def _is_appended(speakers: Speakers, token: Token) -> bool:
+    """Whether a word behind a name is no part of it: an adverb or a degree ("Sari, SpPD, mengatakan")."""
+    return token.word in speakers.lexicon.adverbs or is_degree(speakers.text[token.start : token.end])
 
 
 def _is_aside(tokens: Sequence[Token], between: Sequence[int], lexicon: Lexicon) -> bool:
@@ -122,9 +171,18 @@ def _candidates(tokens: Sequence[Token], low: int, high: int, speakers: Speakers
             yield phrase
 
 
+def front_person(tokens: Sequence[Token], high: int, speakers: Speakers) -> Speaker | None:
+    """The person, by name or pronoun, whom the first phrase of a statement names; ``high`` ends the statement."""
+    phrase = next(_candidates(tokens, 0, high, speakers), None)
+    person = phrase and (phrase.persons or phrase.tokens[0].word in speakers.lexicon.singular)
+    return speakers.resolve(phrase) if phrase and person else None
+
+
 def note_front(tokens: Sequence[Token], speakers: Speakers) -> None:
     """Remember whom a statement without speech is about: the person, or the organisation, that its first phrase names."""
     phrase = next(_candidates(tokens, 0, len(tokens), speakers), None)
+    if phrase and phrase.tokens[0].word in speakers.lexicon.singular and speakers.subject:
+        return  # "Sari datang. Ia membawa beras.": it is still about her
     speakers.subject = speakers.resolve(phrase) if phrase and phrase.persons else None
     bodies = speakers.names.bodies_in(phrase.start_offset, phrase.end_offset) if phrase else ()
     if speakers.subject and not speakers.lexicon.stances.isdisjoint(token.word for token in tokens[:_STANCE]):
@@ -148,8 +206,9 @@ def _subordinate(tokens: Sequence[Token], low: int, cue: int, speakers: Speakers
             break
         if tokens[at - 1].word in speakers.lexicon.subordinators:
             start = tokens[at].start
-            named = speakers.names.names_in(start, start + 1) or tokens[at].word in speakers.lexicon.bodies
-            return at if named else low
+            lexicon = speakers.lexicon
+            opens = tokens[at].word in lexicon.bodies | lexicon.quantifiers | lexicon.indefinite
+            return at if opens or speakers.names.names_in(start, start + 1) else low
     return low
 
 

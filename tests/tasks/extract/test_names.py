@@ -29,6 +29,8 @@ def first(text, surface, lang="id"):
     ("text", "kind", "expected"),
     [
         ("Hal itu dikatakan Kapolres Bantul AKBP Wira Satya di Bantul.", "person", ["Wira Satya"]),
+        ("Rutenya Jalan Melati-Jalan Kenanga Raya-TL Kalibata.", "location", ["Jalan Melati", "Jalan Kenanga Raya", "TL Kalibata"]),
+        ("Mata Jokowi berkaca-kaca.", "person", ["Jokowi"]),
         ("Menurut Pak Sarwono, jalan itu rusak.", "person", ["Sarwono"]),
         ("Polisi menangkap pria berinisial MNQ di Jakarta Timur.", "person", ["MNQ"]),
         ("Mereka adalah KT (31), RB (22) dan GFW (23).", "person", ["KT", "RB", "GFW"]),
@@ -58,6 +60,20 @@ def first(text, surface, lang="id"):
         ("Persib Bandung menang. Persebaya kalah dalam laga kontra Padang.", "location", []),
         ("Persib Bandung menang. Persebaya kalah dalam laga di Padang.", "location", ["Padang"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "location", []),
+        ("Ia menang dua kali di Pesisir Music Awards.", "named_event", ["Pesisir Music Awards"]),
+        ("Kata Sari\u00ac\u2020Wulandari di Bogor.", "person", ["Sari\u00ac\u2020Wulandari"]),
+        ("Jadwal hari ini: PSIS Semarang VS Persib Bandung.", "organisation", ["PSIS Semarang", "Persib Bandung"]),
+        (
+            "Ganda putri Sari Dwi Kusumawati/Rini Tri Melatiningsih naik peringkat.",
+            "person",
+            ["Sari Dwi Kusumawati", "Rini Tri Melatiningsih"],
+        ),
+        ("Hal itu, ujar Wapres Wirasatyo yang membuka pameran.", "person", ["Wirasatyo"]),
+        ("Atlet dari PB. Sinar Laut itu menang.", "organisation", ["PB. Sinar Laut"]),
+        ("Ia bermain gim di ponsel Android miliknya.", "organisation", []),
+        ("Dana itu untuk badan amal Bina Kasih Pesisir.", "organisation", ["Bina Kasih Pesisir"]),
+        ("Data itu dari Badan Garam Nasional Inggris (NSO) kemarin.", "organisation", ["Badan Garam Nasional Inggris", "NSO"]),
+        ("Menurut Dinas Pertamanan (Distam) Kota Bekasi, pohon itu tua.", "organisation", ["Dinas Pertamanan (Distam) Kota Bekasi"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
     ],
 )
@@ -95,6 +111,17 @@ def test_a_pair_of_running_mates_is_two_persons():
     text = "Presiden Wira Satyagraha hadir. Pasangan Satyagraha-Gunawan menang, kata Bupati Gunawan."
     assert found(text, "person")[:1] == ["Wira Satyagraha"]
     assert not [surface for surface in found(text, "person") if "-" in surface]
+
+
+def test_part_of_a_name_goes_to_the_one_person_whose_it_is():
+    text = "Muhammad Sarwo Anugrah datang. Menurut Sarwo Anugrah, jalan itu rusak."
+    assert first(text, "Sarwo Anugrah").canonical == "Muhammad Sarwo Anugrah"
+
+
+def test_initials_go_to_the_one_person_whose_they_are():
+    text = "Sari Tri Wulandari datang ke Bogor. Kabar itu menyebut STW akan melatih lagi. STX menolak."
+    assert first(text, "STW").canonical == "Sari Tri Wulandari"
+    assert "STX" not in found(text, "person")
 
 
 def test_an_alias_goes_to_the_name_before_it():
@@ -162,7 +189,22 @@ def test_english_names_that_are_certain(text, kind, surface):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "A", "(((", "))) AF (", '"""', "ПРИВЕТ МИР", "東京で地震", "PT", "Polres", "\u0000 Kota", "BUPATI " * 400]
+    "text",
+    [
+        "",
+        " ",
+        "A",
+        "(((",
+        "))) AF (",
+        '"""',
+        "ПРИВЕТ МИР",
+        "東京で地震",
+        "PT",
+        "Polres",
+        "\u0000 Kota",
+        "BUPATI " * 400,
+        'Dilansir AFP"kata 🙂',
+    ],
 )
 def test_odd_texts_do_no_harm(text):
     for mention in mentions(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from tasks.model import (
     Version,
 )
 from tasks.relate.identity import article_id, version_id
+from warehouse.checks import run_checks
 from warehouse.migrate import migrate, qualified_tables
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -104,6 +106,18 @@ def test_order_and_batch_size_do_not_show_in_the_rows(editions, size, data, tmp_
     load(shuffled, folder / "b", data.draw(st.permutations(editions)), size)
     load(shuffled, folder / "c", data.draw(st.permutations(editions)), data.draw(st.integers(1, 8)))
     assert contents(shuffled) == contents(once)
+
+
+def test_a_fact_that_begins_in_the_white_space_before_a_sentence_belongs_to_that_sentence(tmp_path):
+    text = "Budi 3 kapal. " + "Ia pulang."
+    given = edition(1, text)
+    spaced = Mention(start=13, end=16, surface=text[13:16], rule="test", kind="person", canonical="Ia")
+    connection = warehouse()
+    load(connection, tmp_path, [replace(given, sentences=(Span(0, 13), Span(14, 24)), facts=(spaced,))], 1)
+    assert connection.execute("SELECT sentence_no, sentence_start, sentence_end FROM fact.mention").fetchall() == [(2, 14, 24)]
+    run_checks(connection, "00000000-0000-0000-0000-000000000001")
+    failed = connection.execute("SELECT name FROM ops.check_result WHERE status = 'failed' AND name LIKE 'rows-of%'").fetchall()
+    assert failed == []
 
 
 def test_every_row_of_an_edition_arrives_with_its_offsets(tmp_path):

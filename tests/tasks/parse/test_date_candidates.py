@@ -7,7 +7,7 @@ import pytest
 
 from tasks.parse.blocks import read_blocks
 from tasks.parse.date_candidates import Clockwork, chosen, dates
-from tasks.parse.head import Head, read_head
+from tasks.parse.head import Head, read_head, with_microdata
 from tasks.parse.metadata import Seen
 from tasks.parse.sight import seen_on
 from tasks.parse.tree import parse_tree
@@ -112,3 +112,54 @@ def test_when_an_article_first_appeared_counts_wherever_it_is_said():
     prose = "<p>Warga datang sejak pagi.</p>" * 30
     shown = seen(f"{HEADING}<p>May 21, 2025</p>{prose}<p>This article was originally published on May 3, 2019 and is kept up to date.</p>")
     assert day(Head(), shown) == date(2019, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "line", "expected"),
+    [
+        ("2025-05-21T02:41:00Z", "May 20, 2025", "2025-05-20T23:41:00-03:00"),
+        ("2025-05-21T02:41:00Z", "May 20, 2025 9:41 pm", "2025-05-20T21:41:00-05:00"),
+        ("2025-05-21T18:10:00Z", "22 Mei 2025", "2025-05-22T00:10:00+06:00"),
+        ("2025-05-21T18:10:00Z", "21 Mei 2025", "2025-05-21T18:10:00+00:00"),
+        ("2025-05-21T18:10:00+07:00", "20 Mei 2025", "2025-05-21T18:10:00+07:00"),
+        ("2025-05-21T18:10:00Z", "30 Mei 2025", "2025-05-21T18:10:00+00:00"),
+    ],
+)
+def test_the_day_that_readers_see_is_the_outlet_s_own(stamp, line, expected):
+    value = chosen(dates(stated(stamp, "NewsArticle"), seen(f"{HEADING}<p>{line}</p>"), CLOCKWORK), "published")
+    assert value is not None
+    assert value.isoformat() == expected
+
+
+def test_a_headline_that_stands_twice_has_its_date_by_either():
+    menu = "".join(f"<li>Kabar kota ke-{number}</li>" for number in range(30))
+    page = f"{HEADING}<ul>{menu}</ul>{HEADING}<p>21 Mei 2025</p>"
+    head = read_head("<title>Taman baca dibuka untuk warga kota</title>")
+    assert seen_on(read_blocks(parse_tree(f"<div>{page}</div>")), head).published == ("21 Mei 2025",)
+
+
+def test_a_headline_that_is_no_heading_has_its_date_beside_it():
+    menu = "".join(f"<li>Kabar kota ke-{number}</li>" for number in range(30))
+    page = f"<ul>{menu}</ul><div>Taman baca dibuka untuk warga kota</div><p>21 Mei 2025</p>"
+    head = read_head("<title>Taman baca dibuka untuk warga kota</title>")
+    assert seen_on(read_blocks(parse_tree(f"<div>{page}</div>")), head).published == ("21 Mei 2025",)
+
+
+def test_how_long_reading_takes_is_no_date():
+    page = seen(f'{HEADING}<p><time datetime="5m">5 menit</time> <time datetime="2025-05-21">Rabu</time></p>')
+    assert page.published == ("2025-05-21",)
+
+
+def test_a_bare_date_far_below_the_headline_counts_if_nothing_else_does():
+    lead = "".join(f"<p>Kalimat ke-{number} tentang taman itu.</p>" for number in range(20))
+    others = "<p>Rabu, 2 April 2025</p><p>Kamis, 3 April 2025</p>"
+    page = seen(f"{HEADING}{lead}<p>Rabu, 21 Mei 2025, 17:05</p>{lead}{lead}{others}")
+    assert page.elsewhere == ("Rabu, 21 Mei 2025, 17:05",)
+
+
+@pytest.mark.parametrize(("listed", "expected"), [("2025-05-21", date(2025, 5, 21)), ("2025-04-02", None)])
+def test_microdata_count_if_they_name_one_day(listed, expected):
+    page = (
+        f'<time itemprop="datePublished" datetime="2025-05-21T17:05">Rabu</time><span itemprop="datePublished" content="{listed}">-</span>'
+    )
+    assert day(with_microdata(Head(), page), Seen()) == expected

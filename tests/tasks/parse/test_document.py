@@ -37,7 +37,19 @@ def test_the_fields_of_a_row_are_found_under_other_names(row):
 
 
 def test_an_outlet_given_as_a_host_is_known_by_its_adapter(row):
-    assert row({"text": "Hujan.", "site": "finance.detik.com"}).outlet == "detik.com"
+    article_ = row({"text": "Hujan.", "site": "finance.detik.com"})
+    assert (article_.outlet, article_.zone) == ("detik.com", "Asia/Jakarta")
+
+
+def test_a_zone_that_is_only_assumed_is_not_the_zone_of_the_outlet(row):
+    assert row({"text": "Hujan.", "tanggal": "21 Mei 2025 17:05"}).zone is None
+    assert row({"html": article(prose()), "url": "https://kabar.example/1"}).zone is None
+
+
+def test_a_page_of_a_known_outlet_carries_its_zone_and_so_its_day(row):
+    html = detik(prose()).replace("</head>", '<meta property="article:published_time" content="2025-05-20T23:30:00Z"></head>')
+    assert row({"url": "https://news.detik.com/a", "html": html}).zone == "Asia/Jakarta"
+    assert row({"url": "https://kabar.co.id/a", "html": article(prose())}).zone == "Asia/Jakarta"
 
 
 def test_a_row_with_html_goes_the_way_of_pages(row):

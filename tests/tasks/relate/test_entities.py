@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.relate.entities import NameRow, fold, link_entities
+from tasks.relate.entities import link_entities
+from tasks.relate.named import NameRow, fold
 
 
 def person(version, canonical, surface=None, **more):
@@ -30,8 +32,48 @@ def test_a_surname_joins_nobody():
 
 
 def test_one_word_with_one_role_is_one_person():
-    rows = [person(f"v{i}", "Suparman", role=role) for i, role in enumerate(["Kapolres Bone", "kapolres  bone", "pelatih Persatu"])]
+    rows = [person(f"v{i}", "Suparman", role=role) for i, role in enumerate(["Kapolres Bone", "KAPOLRES  BONE", "pelatih Persatu"])]
     assert names(rows) == [("Suparman", 2), ("Suparman", 1)] or names(rows) == [("Suparman", 1), ("Suparman", 2)]
+
+
+@pytest.mark.parametrize("role", ["saksi", "adik", "asisten pribadi"])
+def test_a_role_that_fits_many_joins_no_one_word(role):
+    assert len(link_entities([person("v1", "Suparman", role=role), person("v2", "Suparman", role=role)])) == 2
+
+
+def test_one_word_leads_to_the_full_name_in_the_same_office():
+    rows = [
+        person("v1", "Ratna Indah Wulandari", role="Gubernur Jawa Tengah"),
+        person("v2", "Ratna", role="Gubernur Jateng"),
+        NameRow("v3", "location", "Jawa Tengah", "Jateng", "province", None, "ID"),
+        person("v4", "Ratna", role="Kepala Puskesmas Bone"),
+    ]
+    found = {entity.name: entity for entity in link_entities(rows) if entity.kind == "person"}
+    assert found["Ratna Indah Wulandari"].versions == ("v1", "v2")
+    assert any(reason.startswith("known-by-role") for reason in found["Ratna Indah Wulandari"].explanation)
+    assert found["Ratna"].versions == ("v4",)
+
+
+def test_one_word_that_two_full_names_in_one_office_share_leads_to_neither():
+    rows = [person("v1", "Ratna Dewi", role="Anggota DPRD Bone"), person("v2", "Ratna Sari", role="Anggota DPRD Bone")]
+    assert len(link_entities([*rows, person("v3", "Ratna", role="Anggota DPRD Bone")])) == 3
+
+
+def test_an_office_of_one_word_is_held_by_too_many():
+    rows = [person("v1", "Wira Satya", role="Presiden"), person("v2", "Satya", role="Presiden")]
+    assert len(link_entities(rows)) == 2
+
+
+def test_a_short_form_in_brackets_makes_no_other_office():
+    rows = [person("v1", "Sugeng", role="Menteri Laut ( Menlaut )"), person("v2", "Sugeng", role="Menteri Laut")]
+    assert names(rows) == [("Sugeng", 2)]
+
+
+def test_an_initial_leads_to_the_one_name_that_writes_it_out():
+    full, short = person("v1", "Muhammad Rian Saputro"), person("v2", "M. Rian Saputro")
+    assert names([full, short]) == [("Muhammad Rian Saputro", 2)]
+    assert len(link_entities([full, short, person("v3", "Mahmud Rian Saputro")])) == 3
+    assert len(link_entities([person("v1", "Muhammad Saputro"), person("v2", "M Saputro")])) == 2
 
 
 def test_initials_stay_in_their_article_even_with_the_same_role():
@@ -59,6 +101,25 @@ def test_an_acronym_joins_the_one_organisation_it_stands_for():
     (entity,) = link_entities(rows)
     assert entity.name == "Badan Garam Nasional"
     assert any(reason.startswith("short-form") for reason in entity.explanation)
+
+
+def test_a_ticker_is_no_company_of_the_same_letters():
+    rows = [organisation("v1", "PT Nusa Rawa Tbk", "NURA"), organisation("v2", "Nura")]
+    assert names(rows) == [("Nura", 1), ("PT Nusa Rawa Tbk", 1)]
+
+
+def test_a_word_of_the_name_is_no_short_form_unless_the_rest_is_its_legal_form():
+    assert len(link_entities([organisation("v1", "Sagara of Europe", "Sagara"), organisation("v2", "Sagara")])) == 2
+    assert len(link_entities([organisation("v1", "PT Sagara Tbk", "Sagara"), organisation("v2", "Sagara")])) == 1
+
+
+def test_a_short_form_with_a_longer_form_of_its_own_joins_no_other():
+    rows = [
+        organisation("v1", "Perum Ikan Indo", "Perindo"),
+        organisation("v2", "Perindo", "Partai Perindo"),
+        organisation("v3", "Perindo"),
+    ]
+    assert names(rows) == [("Perindo", 2), ("Perum Ikan Indo", 1)]
 
 
 def test_an_acronym_that_two_organisations_claim_joins_neither():
