@@ -65,7 +65,7 @@ def _ends_in_comma(desk: Desk, token: Token) -> bool:
 
 
 def _is_open(desk: Desk, tokens: Sequence[Token], after: int, comma: int) -> bool:
-    """Whether a clause begins right after a speaker in front, without a comma ("Menurut Sari jalan akan ditutup"), as after "menurutnya"."""
+    """Whether a clause begins right after a speaker in front, without a comma: "Menurut Sari jalan akan ditutup", "Menurutnya banyak …"."""
     said = tokens[after - 1].word in desk.lexicon.according_pronoun or is_clause(tokens, after, comma, desk.lexicon)
     return tokens[after - 1].end <= tokens[after].start and said
 
