@@ -29,8 +29,8 @@ imports: .venv/installed-dev
 
 check: .venv/installed-dev
 	$(BIN)/pytest -q --doctest-modules flows tasks warehouse
-	$(BIN)/pytest -m "not slow"
-	$(BIN)/pytest -m slow
+# A file of tests stays in one process, which shares what its fixtures made; the long files come first, as they are named.
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 format: .venv/installed-dev ## Put the code into its standard form
 	$(BIN)/ruff check --fix .

@@ -56,17 +56,24 @@ def rows(settings, sql):
 def folder(tmp_path):
     folder = tmp_path / "masuk"
     folder.mkdir()
-    lines = [json.dumps({"id": n, "body": STORY.format(n=n) * 20}) for n in range(60)]
+    lines = [json.dumps({"id": n, "body": STORY.format(n=n) * 20}) for n in range(24)]
     (folder / "kapal.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
 
+@pytest.fixture(scope="module")
+def kept():
+    return {}
+
+
 @pytest.fixture
-def undisturbed(folder, settings, ingest, tmp_path):
-    """The rows of a run that nothing happened to."""
-    other = settings.model_copy(update={"data": tmp_path / "undisturbed"})
-    ingest(folder, data=other.data)
-    return rows(other, EVERYTHING)
+def undisturbed(folder, settings, ingest, tmp_path, kept):
+    """The rows of a run that nothing happened to: the same for every trouble, so made once."""
+    if not kept:
+        other = settings.model_copy(update={"data": tmp_path / "undisturbed"})
+        ingest(folder, data=other.data)
+        kept["rows"] = rows(other, EVERYTHING)
+    return kept["rows"]
 
 
 def stage_only(folder, ingest):

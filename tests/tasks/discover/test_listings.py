@@ -23,7 +23,7 @@ OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///et
 
 
 @pytest.mark.parametrize("read", [lambda c: list(read_feed(c, AT)), lambda c: read_sitemap(c, AT)])
-@pytest.mark.parametrize("content", [LAUGHS, OUTSIDE, gzip.compress(LAUGHS)])
+@pytest.mark.parametrize("content", [LAUGHS, OUTSIDE, gzip.compress(LAUGHS, mtime=0)])
 def test_entities_are_refused(read, content):
     with pytest.raises(UnsafeXml):
         read(content)

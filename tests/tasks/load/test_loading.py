@@ -69,6 +69,12 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def emptied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    for name in qualified_tables(connection):
+        connection.execute(f"DELETE FROM {name}")
+    return connection
+
+
 def load(connection: duckdb.DuckDBPyConnection, folder: Path, editions: list[Edition], size: int, software: Software = SOFTWARE) -> None:
     for at in range(0, len(editions), size):
         load_part(connection, write_part(folder, batch(editions[at : at + size]), software), "00000000-0000-0000-0000-000000000001", NOW)
@@ -77,6 +83,11 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path, editions: list[Edi
 def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:
     tables = [name for name in qualified_tables(connection) if not name.startswith("ops.")]
     return {name: sorted(connection.table(name).fetchall(), key=repr) for name in tables}
+
+
+@pytest.fixture(scope="module")
+def two_warehouses():
+    return warehouse(), warehouse()
 
 
 EDITIONS = st.lists(
@@ -99,9 +110,9 @@ EDITIONS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(editions=EDITIONS, size=st.integers(1, 8), data=st.data())
-def test_order_and_batch_size_do_not_show_in_the_rows(editions, size, data, tmp_path_factory):
+def test_order_and_batch_size_do_not_show_in_the_rows(editions, size, data, tmp_path_factory, two_warehouses):
     folder = tmp_path_factory.mktemp("staging")
-    once, shuffled = warehouse(), warehouse()
+    once, shuffled = map(emptied, two_warehouses)
     load(once, folder / "a", editions, len(editions))
     load(shuffled, folder / "b", data.draw(st.permutations(editions)), size)
     load(shuffled, folder / "c", data.draw(st.permutations(editions)), data.draw(st.integers(1, 8)))
