@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -36,7 +38,8 @@ def test_an_entry_names_the_flow_and_the_schedule_that_the_command_serves(entry)
 def test_a_server_schedules_runs_of_a_cron_deployment(settings):
     # With some versions of its dependencies the server starts, flows run, and nothing is ever scheduled.
     settings.data.mkdir()
-    with prefect_server(settings) as api, temporary_settings({PREFECT_API_URL: api}):
+    # Preparing Prefect sets environment variables, which other tests of this process must not inherit.
+    with patch.dict(os.environ), prefect_server(settings) as api, temporary_settings({PREFECT_API_URL: api}):
         ingest = next(deployment for deployment in deployments() if deployment.name == "ingest")
         deployment_id = ingest.apply()
         with get_client(sync_client=True) as client:
