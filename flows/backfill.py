@@ -50,7 +50,7 @@ class BackfillReport:
 
 @flow(name="backfill", task_runner=THREADS)
 def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
-    first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int = 1
+    first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int | None = None
 ) -> BackfillReport:
     """Read past days of a source, each day once; or the documents of files that belong to these days.
 
@@ -60,11 +60,12 @@ def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
         source: A dated source, e.g. detik-indeks, or an outlet: all its dated sources.
         paths: Files and folders to read instead of a source.
         redo: Ask again for days that are done; articles that changed get a new version. Files are always read: their content is known.
-        workers: Processes that parse, clean and extract.
+        workers: Processes that parse, clean and extract; as many as the settings say (WARTA_WORKERS) if left out.
 
     Raises UnknownSource, NotDated, InvalidWindow, NothingToRead, WarehouseLocked.
     """
-    settings = Settings().model_copy(update={"workers": workers})
+    settings = Settings()
+    settings = settings.model_copy(update={"workers": workers or settings.workers})
     days = days_between(first, last)
     asked = {"source": source, "paths": paths, "first": first, "last": last, "redo": redo}
     if source:

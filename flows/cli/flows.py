@@ -45,7 +45,7 @@ def backfill(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders whose articles state a date, instead of a source.")] = None,
     source: Annotated[str | None, typer.Option(help="A dated source, or an outlet: all its dated sources.")] = None,
     redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that parse, clean and extract.")] = 1,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that parse, clean and extract, if not WARTA_WORKERS.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Read past days of a source, each day once; or what files hold of those days. Exit with 1 if something is missing."""
