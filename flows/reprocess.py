@@ -17,7 +17,7 @@ from flows.settings import Settings
 from tasks.errors import Refused
 from tasks.fetch.archive import Archive
 from tasks.load.differences import Difference, compare_parts
-from tasks.load.ledger import Reading, archived_readings
+from tasks.load.ledger import Reading, archived_readings, refused_readings
 from tasks.load.staging import sweep
 from tasks.model import Document, Refusal
 
@@ -58,13 +58,19 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
 
 
 @flow(name="replay", task_runner=THREADS)
-def replay_quarantine() -> RunReport:
+def replay_quarantine(stage: str | None = None, reason: str | None = None, outlet: str | None = None) -> RunReport:
     """Try refused documents again that are archived; what is taken now leaves the quarantine.
+
+    Args:
+        stage: Only what this stage refused, e.g. parse.
+        reason: Only what was refused for this reason: the class of the error, e.g. NotAnArticle.
+        outlet: Only documents of this outlet, e.g. detik.com.
 
     What this very software has refused is passed over: it would refuse it again.
     """
-    with open_run("replay", {}, Settings()) as run, open_loading(run, stage_batch.submit) as load:
-        load(archived_documents(run, archived_readings(run.connection, refused=True)))
+    asked = {"stage": stage, "reason": reason, "outlet": outlet}
+    with open_run("replay", asked, Settings()) as run, open_loading(run, stage_batch.submit) as load:
+        load(archived_documents(run, refused_readings(run.connection, **asked)))
         return show_in_prefect(run, finish_run(run))
 
 
