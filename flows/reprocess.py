@@ -30,6 +30,8 @@ class ReprocessReport:
     documents: int
     """Documents that today's software had not read yet."""
     differences: tuple[Difference, ...]
+    preview: bool
+    """Whether nothing was loaded."""
 
 
 @flow(name="reprocess", task_runner=THREADS)
@@ -54,7 +56,8 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
         for part in () if preview else parts:
             load_staged(part, run)
         shutil.rmtree(folder, ignore_errors=True)
-        return ReprocessReport(run=show_in_prefect(run, finish_run(run)), documents=run.read - run.known, differences=differences)
+        report = show_in_prefect(run, finish_run(run))
+        return ReprocessReport(run=report, documents=run.read - run.known, differences=differences, preview=preview)
 
 
 @flow(name="replay", task_runner=THREADS)
