@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prefect import flow
+from prefect.runtime import flow_run
 
 from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
@@ -34,7 +35,14 @@ class ReprocessReport:
     """Whether nothing was loaded."""
 
 
-@flow(name="reprocess", task_runner=THREADS)
+def reprocess_name() -> str:
+    """What Prefect calls a run: whether it loads, and which days of reading it takes."""
+    asked = flow_run.parameters
+    name = "reprocess, preview" if asked["preview"] else "reprocess, load"
+    return f"{name} {asked['first'] or 'from the beginning'} until {asked['until'] or 'now'}"
+
+
+@flow(name="reprocess", task_runner=THREADS, flow_run_name=reprocess_name)
 def reprocess(first: date | None = None, until: date | None = None, preview: bool = True) -> ReprocessReport:
     """Read archived documents again with today's software, and say what that changes.
 
@@ -60,7 +68,7 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
         return ReprocessReport(run=report, documents=run.read - run.known, differences=differences, preview=preview)
 
 
-@flow(name="replay", task_runner=THREADS)
+@flow(name="replay", task_runner=THREADS, flow_run_name="replay quarantine")
 def replay_quarantine(stage: str | None = None, reason: str | None = None, outlet: str | None = None) -> RunReport:
     """Try refused documents again that are archived; what is taken now leaves the quarantine.
 

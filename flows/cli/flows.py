@@ -113,7 +113,7 @@ def _print_differences(report: ReprocessReport, console: Console) -> None:
     if rows:
         console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
     loaded = "nothing was loaded" if report.preview else "loaded"
-    console.print(f"{report.documents} documents that today's software had not read; {loaded}")
+    console.print(f"{report.documents} documents that today's software had not read{f'; {loaded}' if report.documents else ''}")
     print_checks(report.run, console)
 
 
