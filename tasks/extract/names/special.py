@@ -39,7 +39,7 @@ def _called(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
     Not for what the gazetteer knows, a prefix or an office opens: `klub Inggris`, `media Presiden`.
     """
     words, stop = frame.words, at
-    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+    while stop < min(end, at + _LONGEST_CALLED + 1) and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
         stop += 1
     lexicon = frame.lexicon
     known = frame.gazetteer.at(words, at) or lexicon.prefix_at(words, at) or lexicon.event_at(words, at) or words[at] in lexicon.given
@@ -56,7 +56,7 @@ def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
     while at < end and words[at] in between:
         at += 1
     stop = at
-    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+    while stop < min(end, at + _LONGEST_MEDIUM + 1) and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
         stop += 1
     closed = at < stop < end and words[stop] in ",(." and words[at - 1] in between
     known = frame.gazetteer.at(words, at) if closed else None
