@@ -48,7 +48,7 @@ class Run:
     refusals: list[Refusal] = field(default_factory=list)
     """What the stages before batches refused."""
     unpublished: bool = False
-    """Whether the run before did not come to its end: what it loaded is still to be published."""
+    """Whether the run before did not come to its end, or failed its checks: what it loaded is still to be checked and published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +106,15 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
 
 
 def _left_unfinished(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the run before was stopped or failed. One that is still said to be running was killed: we hold the lock."""
+    """Whether the run before was stopped, or it or its checks failed. One that is still said to be running was killed: we hold the lock."""
     connection.execute("UPDATE ops.run SET state = 'interrupted' WHERE state = 'running'")
-    row = connection.execute("SELECT state FROM ops.run ORDER BY started_at DESC LIMIT 1").fetchone()
-    return row is not None and row[0] != "done"
+    # By the order of insertion: a clock that was ahead would keep its run the latest.
+    sql = """
+        SELECT state <> 'done' OR run_id IN (SELECT run_id FROM ops.check_result WHERE status = 'failed')
+        FROM ops.run ORDER BY rowid DESC LIMIT 1
+    """
+    row = connection.execute(sql).fetchone()
+    return row is not None and bool(row[0])
 
 
 def _outlet_row(outlet: Outlet) -> OutletRow:
@@ -133,7 +138,9 @@ def finish_run(run: Run) -> RunReport:
     at_the_gate = StageCount(stage="read", items_in=run.read + refused, items_out=run.read, refused=refused)
     insert_stage_counts(run.connection, run.run_id, [at_the_gate])
     relate(run.connection)
-    published = publish(run.connection, run.settings.snapshot, run.run_id, since=run.started_at)
+    # What the run before left unpublished was never checked, or failed.
+    since = None if run.unpublished else run.started_at
+    published = publish(run.connection, run.settings.snapshot, run.run_id, since=since)
     failed = tuple(f"{check.name} ({check.offending})" for check in published.checks if check.status == "failed")
     alerts = tuple(f"{check.meaning} {check.example}" for check in published.checks if check.status == "warned")
     return replace(report, checks_failed=failed, alerts=alerts, seconds=_seconds(run))

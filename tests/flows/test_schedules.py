@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 import time
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -58,7 +60,8 @@ def test_a_backfill_is_named_for_what_it_reads(asked, name):
 def test_a_server_schedules_runs_of_a_cron_deployment(settings):
     # With some versions of its dependencies the server starts, flows run, and nothing is ever scheduled.
     settings.data.mkdir()
-    with prefect_server(settings) as api, temporary_settings({PREFECT_API_URL: api}):
+    # Preparing Prefect sets environment variables, which other tests of this process must not inherit.
+    with patch.dict(os.environ), prefect_server(settings) as api, temporary_settings({PREFECT_API_URL: api}):
         ingest = next(deployment for deployment in deployments() if deployment.name == "ingest")
         deployment_id = ingest.apply()
         with get_client(sync_client=True) as client:

@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
+import httpx
 import pytest
 
-from flows import batches, runs
+from flows import artifacts, batches, runs
 from flows.batches import PartUnreadable
 from flows.runs import open_run
 from tasks.load.ledger import Partition, coverage, write_partition
@@ -120,7 +122,7 @@ def test_what_a_failed_publication_left_out_is_published_by_the_next_run(folder,
     assert len(rows(settings, EVERYTHING)) == len(undisturbed) + 1
 
 
-@pytest.mark.parametrize("damage", ["cut", "flipped", "no manifest", "gone"])
+@pytest.mark.parametrize("damage", ["cut", "flipped", "zeroed", "no manifest", "gone"])
 def test_a_staged_part_that_was_damaged_is_made_again(folder, settings, ingest, undisturbed, damage):
     stage_only(folder, ingest)
     part = next(path for path in settings.staging.iterdir() if not path.name.startswith("."))
@@ -129,6 +131,9 @@ def test_a_staged_part_that_was_damaged_is_made_again(folder, settings, ingest, 
         file.write_bytes(file.read_bytes()[:100])
     elif damage == "flipped":
         file.write_bytes(bytes(byte ^ 0xFF for byte in file.read_bytes()))
+    elif damage == "zeroed":
+        for written in part.iterdir():
+            written.write_bytes(bytes(written.stat().st_size))
     elif damage == "no manifest":
         next(part.glob("*.json")).unlink()
     else:
@@ -184,3 +189,56 @@ def test_a_day_with_something_missing_is_remembered_though_a_later_one_is_read(s
             write_partition(run.connection, partition, run.run_id, "software", at)
         read = coverage(run.connection, "kabar", now.date() - timedelta(days=3), now)
     assert (read.until, read.undone) == (now, now.date() - timedelta(days=2))
+
+
+def test_what_failed_its_checks_is_checked_again_by_the_next_run_and_stays_unpublished(folder, settings, ingest, monkeypatch):
+    (folder.parent / "awal.txt").write_text(STORY, encoding="utf-8")
+    (folder.parent / "akhir.txt").write_text(STORY.format(n=99), encoding="utf-8")
+    ingest(folder.parent / "awal.txt")
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "relate", lambda connection: connection.execute("UPDATE fact.mention SET surface = 'lain'"))
+        ingest(folder)
+    assert len(rows(settings, EVERYTHING)) == 1
+    for path in (folder, folder.parent / "akhir.txt"):
+        ingest(path)
+        assert len(rows(settings, EVERYTHING)) == 1
+
+
+def test_what_a_killed_run_loaded_is_checked_by_the_next(folder, settings, ingest, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "relate", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            ingest(folder)
+    with open_run("ingest", {}, settings) as run:
+        run.connection.execute("UPDATE fact.mention SET surface = 'lain'")
+        assert runs.finish_run(run).checks_failed
+
+
+def test_a_run_before_a_clock_was_set_back_does_not_hide_one_that_failed(settings):
+    with open_run("ingest", {}, settings) as run:
+        run.connection.execute("UPDATE ops.run SET started_at = started_at + INTERVAL 900 DAYS")
+    with pytest.raises(ZeroDivisionError), open_run("ingest", {}, settings):
+        _ = 1 / 0
+    with open_run("ingest", {}, settings) as run:
+        assert run.unpublished
+
+
+def test_a_lock_whose_holder_was_killed_is_free(folder, settings, ingest):
+    hold = "import sys; from pathlib import Path; from warehouse.store import open_writer\n"
+    hold += "with open_writer(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, settings.warehouse]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        holder.stdout.readline()
+        holder.kill()
+    assert ingest(folder).loaded.articles_new > 0
+
+
+def test_a_prefect_server_that_has_gone_away_fails_no_run_that_is_done(settings, monkeypatch):
+    def gone(**_):
+        raise httpx.ConnectError("All connection attempts failed")
+
+    monkeypatch.setattr(artifacts, "create_table_artifact", gone)
+    monkeypatch.setattr(artifacts, "FlowRunContext", SimpleNamespace(get=lambda: "a flow run"))
+    with open_run("ingest", {}, settings) as run:
+        report = runs.finish_run(run)
+        assert artifacts.show_in_prefect(run, report) is report
