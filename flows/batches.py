@@ -18,7 +18,7 @@ from flows.runs import Run
 from flows.workers import Assignment, open_workers
 from tasks.errors import Retriable
 from tasks.fetch.archive import Archive
-from tasks.load.loader import known_fetches, load_part
+from tasks.load.loader import is_loaded, known_fetches, load_part
 from tasks.load.staging import sweep
 from tasks.model import Document
 
@@ -76,6 +76,9 @@ def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
     Loading raises PartUnreadable if the disk gives back other bytes than it was given.
     """
     for part in sweep(run.settings.staging, run.software):
+        if is_loaded(run.connection, part):
+            shutil.rmtree(part, ignore_errors=True)
+            continue
         with suppress(PartUnreadable):  # gone now; its documents count as never read
             load_staged(part, run)
             run.resumed += 1

@@ -118,6 +118,11 @@ def load_part(connection: duckdb.DuckDBPyConnection, part: Path, run_id: str, no
     return counts
 
 
+def is_loaded(connection: duckdb.DuckDBPyConnection, part: Path) -> bool:
+    """Whether the warehouse holds a part already: a run that is killed right after a part was committed leaves it staged."""
+    return connection.execute("SELECT 1 FROM ops.part WHERE part_id = ? LIMIT 1", [part.name]).fetchone() is not None
+
+
 @contextmanager
 def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("BEGIN")
