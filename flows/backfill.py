@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from prefect import flow
+from prefect.runtime import flow_run
 
 from flows.archives import ArchiveReader, source_of
 from flows.artifacts import show_in_prefect
@@ -48,7 +51,18 @@ class BackfillReport:
         return not self.unreadable and all(partition.status == "done" for partition in self.partitions)
 
 
-@flow(name="backfill", task_runner=THREADS)
+def backfill_name(parameters: Mapping[str, Any] | None = None) -> str:
+    """What Prefect calls a run: what it reads, and of which days.
+
+    >>> backfill_name({"source": "detik-indeks", "first": "2025-05-01", "last": "2025-05-31"})
+    'backfill detik-indeks 2025-05-01 to 2025-05-31'
+    """
+    asked: Mapping[str, Any] = parameters or flow_run.parameters
+    what = asked["source"] or ", ".join(Path(path).name for path in asked["paths"] or ())
+    return f"backfill {what} {asked['first']} to {asked['last']}"
+
+
+@flow(name="backfill", task_runner=THREADS, flow_run_name=backfill_name)
 def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
     first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int | None = None
 ) -> BackfillReport:

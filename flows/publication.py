@@ -11,7 +11,7 @@ from warehouse.export import export_parquet
 from warehouse.publish import PublishReport, publish
 
 
-@flow(name="publish")
+@flow(name="publish", flow_run_name="publish snapshot")
 def publish_snapshot(compact: bool = True, parquet: bool = False) -> PublishReport:
     """Check the whole warehouse and replace the snapshot that analysts read.
 

@@ -19,7 +19,7 @@ from tasks.model import Candidate
 AGES = (timedelta(hours=24), timedelta(days=7))
 
 
-@flow(name="recheck", task_runner=THREADS)
+@flow(name="recheck", task_runner=THREADS, flow_run_name="recheck pages")
 def recheck(limit: int = 2000) -> RunReport:
     """Ask again for pages that have come to the age of a look, on the condition that they changed.
 

@@ -46,10 +46,7 @@ _NARROW, _LEAST = 24, 12
 def print_report(report: RunReport, settings: Settings, console: Console) -> None:
     """Print what a run did and what can be asked now."""
     console.print(_headline(report))
-    for check in report.checks_failed:
-        console.print(f'[red]Check failed[/red]  {check}: not published; "warta publish" shows all checks')
-    for alert in report.alerts:
-        console.print(f"[yellow]Warning[/yellow]  {escape(alert)}", soft_wrap=True)
+    print_checks(report, console)
     if not settings.snapshot.exists():
         return
     with open_reader(settings.snapshot) as snapshot:
@@ -65,6 +62,19 @@ def print_report(report: RunReport, settings: Settings, console: Console) -> Non
             _print_table(console, [column[0] for column in answer.description or ()], answer.fetchall())
     console.print("\n[bold]Next[/bold]  warta show 000_1b    warta ask    warta ask 'SELECT * FROM mart.articles'    warta doctor")
     console.print(f"      {settings.snapshot} opens in DuckDB, DBeaver or a notebook", soft_wrap=True)
+
+
+def print_checks(report: RunReport, console: Console) -> None:
+    """Print what the checks of a run found, a line each; nothing if all passed."""
+    for check in report.checks_failed:
+        console.print(f'[red]Check failed[/red]  {escape(check)}: not published; "warta publish" shows all checks')
+    for alert in report.alerts:
+        console.print(f"[yellow]Warning[/yellow]  {escape(alert)}", soft_wrap=True)
+
+
+def failed(report: RunReport, *, strict: bool) -> bool:
+    """Whether the command that ran it leaves with 1: a check failed, or under ``strict`` anything was refused or a check warns."""
+    return bool(report.checks_failed or (strict and (report.refused or report.alerts)))
 
 
 def _headline(report: RunReport) -> str:

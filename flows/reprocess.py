@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prefect import flow
+from prefect.runtime import flow_run
 
 from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
@@ -17,7 +18,7 @@ from flows.settings import Settings
 from tasks.errors import Refused
 from tasks.fetch.archive import Archive
 from tasks.load.differences import Difference, compare_parts
-from tasks.load.ledger import Reading, archived_readings
+from tasks.load.ledger import Reading, archived_readings, refused_readings
 from tasks.load.staging import sweep
 from tasks.model import Document, Refusal
 
@@ -30,9 +31,18 @@ class ReprocessReport:
     documents: int
     """Documents that today's software had not read yet."""
     differences: tuple[Difference, ...]
+    preview: bool
+    """Whether nothing was loaded."""
 
 
-@flow(name="reprocess", task_runner=THREADS)
+def reprocess_name() -> str:
+    """What Prefect calls a run: whether it loads, and which days of reading it takes."""
+    asked = flow_run.parameters
+    name = "reprocess, preview" if asked["preview"] else "reprocess, load"
+    return f"{name} {asked['first'] or 'from the beginning'} until {asked['until'] or 'now'}"
+
+
+@flow(name="reprocess", task_runner=THREADS, flow_run_name=reprocess_name)
 def reprocess(first: date | None = None, until: date | None = None, preview: bool = True) -> ReprocessReport:
     """Read archived documents again with today's software, and say what that changes.
 
@@ -54,17 +64,24 @@ def reprocess(first: date | None = None, until: date | None = None, preview: boo
         for part in () if preview else parts:
             load_staged(part, run)
         shutil.rmtree(folder, ignore_errors=True)
-        return ReprocessReport(run=show_in_prefect(run, finish_run(run)), documents=run.read - run.known, differences=differences)
+        report = show_in_prefect(run, finish_run(run))
+        return ReprocessReport(run=report, documents=run.read - run.known, differences=differences, preview=preview)
 
 
-@flow(name="replay", task_runner=THREADS)
-def replay_quarantine() -> RunReport:
+@flow(name="replay", task_runner=THREADS, flow_run_name="replay quarantine")
+def replay_quarantine(stage: str | None = None, reason: str | None = None, outlet: str | None = None) -> RunReport:
     """Try refused documents again that are archived; what is taken now leaves the quarantine.
+
+    Args:
+        stage: Only what this stage refused, e.g. parse.
+        reason: Only what was refused for this reason: the class of the error, e.g. NotAnArticle.
+        outlet: Only documents of this outlet, e.g. detik.com.
 
     What this very software has refused is passed over: it would refuse it again.
     """
-    with open_run("replay", {}, Settings()) as run, open_loading(run, stage_batch.submit) as load:
-        load(archived_documents(run, archived_readings(run.connection, refused=True)))
+    asked = {"stage": stage, "reason": reason, "outlet": outlet}
+    with open_run("replay", asked, Settings()) as run, open_loading(run, stage_batch.submit) as load:
+        load(archived_documents(run, refused_readings(run.connection, **asked)))
         return show_in_prefect(run, finish_run(run))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+from typing import Any, cast
 
-from prefect import serve
+from prefect import Flow, serve
 from prefect.deployments.runner import RunnerDeployment
-from prefect.schedules import Cron
+from prefect.schedules import Cron, Schedule
 
 from flows.backfill import backfill
 from flows.ingest import ingest_sources
@@ -19,13 +20,22 @@ ZONE = "Asia/Jakarta"
 #: Cron, not intervals: an interval begins anew at each start of the server, and would never come round on a machine that restarts.
 SCHEDULES = {"ingest": "*/15 * * * *", "recheck": "40 * * * *", "publish": "5 * * * *"}
 
+#: What Prefect's pages can be filtered by.
+SCHEDULED, BY_HAND = ["warta", "scheduled"], ["warta", "by hand"]
+
 
 def deployments() -> list[RunnerDeployment]:
     """All deployments; one of each runs at a time, and the next waits for it: two could not write anyway."""
     scheduled: list[tuple[Any, str]] = [(ingest_sources, "ingest"), (recheck, "recheck"), (publish_snapshot, "publish")]
     by_hand: list[tuple[Any, str]] = [(backfill, "backfill"), (reprocess, "reprocess")]
-    made = [flow.to_deployment(name=name, schedule=Cron(SCHEDULES[name], timezone=ZONE), concurrency_limit=1) for flow, name in scheduled]
-    return made + [flow.to_deployment(name=name, concurrency_limit=1) for flow, name in by_hand]
+    made = [_deployment(flow, name, SCHEDULED, Cron(SCHEDULES[name], timezone=ZONE)) for flow, name in scheduled]
+    return made + [_deployment(flow, name, BY_HAND) for flow, name in by_hand]
+
+
+def _deployment(flow: Flow[..., Any], name: str, tags: list[str], schedule: Schedule | None = None) -> RunnerDeployment:
+    about = (inspect.getdoc(flow.fn) or "").split("\n")[0]
+    made = flow.to_deployment(name=name, description=about, tags=tags, concurrency_limit=1, schedule=schedule)
+    return cast("RunnerDeployment", made)  # Prefect types it for callers in an event loop, too
 
 
 def serve_all() -> None:

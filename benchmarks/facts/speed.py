@@ -46,6 +46,11 @@ HARD = (
     "Rini mengatakan ",
     "menurut ",
     "dan ( ",
+    "1 ",
+    "satu ",
+    "dua ribu hingga ",
+    "06.00, ",
+    "Senin (5/5/2025) pukul 20.00 - ",
     "Dilansir ",
     '"Kami siap," kata Rini Melati, Rabu (21/5/2025). Harga Rp 2.000. ',
 )

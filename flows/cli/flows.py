@@ -14,15 +14,17 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.run import Strict
 from flows.fetching import fetch_policy
 from flows.orchestration import prefect_server, prepare_prefect, start_prefect
 from flows.progress import progress_bar
-from flows.report import answer_table
+from flows.report import answer_table, failed, print_checks
 from flows.screen import open_screen
 from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.backfill import BackfillReport
+    from flows.reprocess import ReprocessReport
 
 
 #: Prefect's usual port, so that its own commands find the server.
@@ -46,6 +48,7 @@ def backfill(
     source: Annotated[str | None, typer.Option(help="A dated source, or an outlet: all its dated sources.")] = None,
     redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that parse, clean and extract, if not WARTA_WORKERS.")] = None,
+    strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Read past days of a source, each day once; or what files hold of those days. Exit with 1 if something is missing."""
@@ -62,7 +65,7 @@ def backfill(
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
         _print_days(report, open_screen())
-    if not report.complete or report.run.checks_failed:
+    if not report.complete or failed(report.run, strict=strict):
         raise typer.Exit(1)
 
 
@@ -75,6 +78,7 @@ def _print_days(report: BackfillReport, console: Console) -> None:
         table.add_row(str(p.day), p.source, p.status, *map(str, figures), p.reason or "")
     console.print(table)
     console.print(f"{len(report.partitions)} days read, {report.passed_over} done before, {report.run.articles_new} new articles")
+    print_checks(report.run, console)
     for count, what in ((report.outside, "belong to other days"), (report.undated, 'state no day: "warta run" takes them')):
         if count:
             console.print(f"{count} documents {what}")
@@ -98,11 +102,19 @@ def reprocess(
         report = flow(first and first.date(), until and until.date(), preview=preview)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
-        return
-    console = open_screen()
+    else:
+        _print_differences(report, open_screen())
+    if failed(report.run, strict=False):
+        raise typer.Exit(1)
+
+
+def _print_differences(report: ReprocessReport, console: Console) -> None:
     rows = [(d.outlet, d.table, d.won, d.lost, d.example_won, d.example_lost) for d in report.differences]
-    console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
-    console.print(f"{report.documents} documents that today's software had not read; {'nothing was loaded' if preview else 'loaded'}")
+    if rows:
+        console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
+    loaded = "nothing was loaded" if report.preview else "loaded"
+    console.print(f"{report.documents} documents that today's software had not read{f'; {loaded}' if report.documents else ''}")
+    print_checks(report.run, console)
 
 
 def publish(

@@ -14,13 +14,20 @@ from flows.screen import open_screen
 from flows.settings import Settings
 from warehouse.store import open_reader
 
-_LIST = """
-    SELECT stage, reason, coalesce(outlet, '') AS outlet, subject, message, advice, refused_at
-    FROM ops.quarantine LEFT JOIN raw.fetch USING (fetch_id)
-    WHERE ($stage IS NULL OR stage = $stage) AND ($reason IS NULL OR reason = $reason) AND ($outlet IS NULL OR outlet = $outlet)
+# An address that was never fetched belongs to the outlet of its host.
+_LIST = r"""
+    SELECT stage, reason, coalesce(attempt.outlet, of_host.outlet, '') AS outlet, subject, message, advice, refused_at
+    FROM ops.quarantine LEFT JOIN raw.fetch AS attempt USING (fetch_id) LEFT JOIN core.outlet AS of_host
+        ON fetch_id IS NULL AND ends_with('.' || regexp_extract(subject, '^https?://([^/:?#]+)', 1), '.' || of_host.outlet)
+    WHERE ($stage IS NULL OR stage = $stage) AND ($reason IS NULL OR reason = $reason)
+      AND ($outlet IS NULL OR coalesce(attempt.outlet, of_host.outlet) = $outlet)
     ORDER BY stage, reason, subject
 """
-_COUNT = f"SELECT stage, reason, outlet, count(*) AS refused, min(advice) AS advice FROM ({_LIST}) GROUP BY ALL ORDER BY refused DESC, ALL"  # noqa: S608  ours
+_COUNT = f"""
+    SELECT stage, reason, outlet, count(*) AS refused, min(advice) AS advice FROM ({_LIST})
+    GROUP BY ALL ORDER BY refused DESC, stage, reason, outlet
+"""  # noqa: S608  our own words
+_LEFT = "SELECT count(*), count(*) FILTER (sha256 IS NULL) FROM ops.quarantine"
 
 Stage = Annotated[str | None, typer.Option(help="Only this stage.")]
 Reason = Annotated[str | None, typer.Option(help="Only this reason: the class of the error.")]
@@ -48,15 +55,28 @@ def show_refusals(stage: Stage = None, reason: Reason = None, outlet: OutletName
 
 
 @group.command("replay")
-def replay() -> None:
+def replay(stage: Stage = None, reason: Reason = None, outlet: OutletName = None) -> None:
     """Try archived documents again that were refused; what is taken now leaves the quarantine."""
+    before, _ = _left()
     with progress_bar():
         start_prefect(Settings())
         from flows.reprocess import replay_quarantine  # noqa: PLC0415  Prefect reads its settings on import
 
-        report = replay_quarantine()
-    tried = report.read - report.known
-    print(f"{tried} tried, {report.articles_new} taken, {report.known} passed over: nothing changed since they were refused")  # noqa: T201
+        report = replay_quarantine(stage, reason, outlet)
+    left, unarchived = _left()
+    console = open_screen()
+    console.print(f"{report.read - report.known} tried, {before - left} taken, {left} left in quarantine")
+    if report.known:
+        console.print(f"{report.known} passed over: nothing of Warta changed since they were refused")
+    if unarchived:
+        console.print(f"{unarchived} of them in no archive: reading or fetching them again is what is left")
+
+
+def _left() -> tuple[int, int]:
+    """Refusals that stand, and those of them without archived bytes; raises SnapshotMissing."""
+    with open_reader(Settings().snapshot) as snapshot:
+        ((left, unarchived),) = snapshot.execute(_LEFT).fetchall()
+    return left, unarchived
 
 
 def _print(sql: str, stage: str | None, reason: str | None, outlet: str | None, *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from flows.orchestration import start_prefect
 from flows.progress import progress_bar
-from flows.report import print_report
+from flows.report import failed, print_report
 from flows.runs import RunReport
 from flows.screen import open_screen
 from flows.settings import Settings
@@ -60,7 +60,7 @@ def finish(report: RunReport, settings: Settings, *, strict: bool, as_json: bool
         print(json.dumps(asdict(report)))  # noqa: T201  the answer asked for
     else:
         print_report(report, settings, open_screen())
-    if report.checks_failed or (strict and (report.refused or report.alerts)):
+    if failed(report, strict=strict):
         raise typer.Exit(1)
 
 

@@ -15,6 +15,8 @@ _READ = 2_000
 _SHARE = 0.1
 #: Fewer function words than this decide nothing.
 _EVIDENCE = 2
+#: As many as this decide whatever stands beside them: timetables, lists of names, passages in another script.
+_PLENTY = 20
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 
 
@@ -60,4 +62,4 @@ def detect_language(text: str) -> str | None:
         return None
     # Of equals the first to be counted wins, which is the one that stands first in the seed: Indonesian before Malay.
     best, most = counts.most_common(1)[0]
-    return best if most >= max(_EVIDENCE, _SHARE * len(words)) else None
+    return best if most >= min(_PLENTY, max(_EVIDENCE, _SHARE * len(words))) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -164,18 +164,32 @@ class Reading:
     requested_at: datetime
 
 
-def archived_readings(
-    connection: duckdb.DuckDBPyConnection, first: date | None = None, until: date | None = None, *, refused: bool = False
+_ARCHIVED = """
+    SELECT sha256, origin, url, outlet, source, requested_at FROM raw.fetch
+    WHERE outcome IN ('fetched', 'read') AND sha256 IS NOT NULL AND ({}) ORDER BY requested_at, fetch_id
+"""
+
+
+def archived_readings(connection: duckdb.DuckDBPyConnection, first: date | None = None, until: date | None = None) -> Iterator[Reading]:
+    """Every reading that brought bytes, oldest first; the window of days (UTC) is half-open."""
+    within = "($first IS NULL OR requested_at >= $first::DATE) AND ($until IS NULL OR requested_at < $until::DATE)"
+    yield from _readings(connection, within, {"first": first, "until": until})
+
+
+def refused_readings(
+    connection: duckdb.DuckDBPyConnection, *, stage: str | None, reason: str | None, outlet: str | None
 ) -> Iterator[Reading]:
-    """Every reading that brought bytes, or with ``refused`` those in quarantine, oldest first; the window of days (UTC) is half-open."""
-    sql = """
-        SELECT sha256, origin, url, outlet, source, requested_at FROM raw.fetch
-        WHERE outcome IN ('fetched', 'read') AND sha256 IS NOT NULL
-          AND (NOT $refused OR fetch_id IN (SELECT fetch_id FROM ops.quarantine))
-          AND ($first IS NULL OR requested_at >= $first::DATE) AND ($until IS NULL OR requested_at < $until::DATE)
-        ORDER BY requested_at, fetch_id
+    """Readings in quarantine that brought bytes, oldest first; None asks for every stage, reason or outlet."""
+    refused = """
+        ($outlet IS NULL OR outlet = $outlet) AND fetch_id IN (
+            SELECT fetch_id FROM ops.quarantine
+            WHERE ($stage IS NULL OR stage = $stage) AND ($reason IS NULL OR reason = $reason))
     """
+    yield from _readings(connection, refused, {"stage": stage, "reason": reason, "outlet": outlet})
+
+
+def _readings(connection: duckdb.DuckDBPyConnection, which: str, values: dict[str, Any]) -> Iterator[Reading]:
     names = [field.name for field in fields(Reading)]
-    rows = connection.cursor().execute(sql, {"first": first, "until": until, "refused": refused})
+    rows = connection.cursor().execute(_ARCHIVED.format(which), values)
     while row := rows.fetchone():
         yield Reading(**dict(zip(names, row, strict=True)))

@@ -23,8 +23,10 @@ from tasks.seeds import seed_path
 KEEP = 0.35
 #: Beyond this share of doubtful text a second opinion is asked: one page in seven of pages that the model has not seen.
 DOUBT = 0.15
-#: Block-level elements beyond which a second opinion may take longer than any page may: 0.3 s for 1,700 of them.
+#: Block-level elements, lines, or tens of tags, beyond which a second opinion may take longer than any page may: 0.3 s for 1,700 of them.
 MANY = 2_000
+#: Lines that are weighed; the longest of 830 labelled pages has 1,360.
+MOST_LINES = 2_000
 #: A page whose other elements hold less than this never closed its navigation, or wrote its text into the footer.
 LEAST = 400
 _CHROME = frozenset({"nav", "footer"})
@@ -43,7 +45,7 @@ def read_generic(markup: str, head: Head) -> Reading:
     root = parse_tree(markup)
     blocks = read_page(root) if root is not None else Blocks()
     chances = _chances(blocks, head) if blocks.lines else []
-    if root is not None and len(blocks.nodes) < MANY and _doubt(blocks, chances) > DOUBT:
+    if root is not None and max(len(blocks.nodes), len(blocks.lines), markup.count("<") // 10) < MANY and _doubt(blocks, chances) > DOUBT:
         chances = _second_opinion(root, blocks, chances)
     kept = _with_datelines(blocks, [chance >= KEEP for chance in chances])
     return Reading(lines=tuple(_article(blocks, kept)), seen=seen_on(blocks, head), parser="generic")
@@ -58,7 +60,10 @@ def read_page(root: HtmlElement) -> Blocks:
     for control in [one for one in root.iter(*_CONTROLS) if next(one.iter(*_STORY), None) is not None]:
         control.drop_tag()
     blocks = read_blocks(root, unread=_CHROME)
-    return blocks if sum(len(line.text) for line in blocks.lines) >= LEAST else read_blocks(root)
+    if sum(len(line.text) for line in blocks.lines) < LEAST:
+        blocks = read_blocks(root)
+    del blocks.lines[MOST_LINES:]
+    return blocks
 
 
 def _chances(blocks: Blocks, head: Head) -> list[float]:

@@ -25,6 +25,8 @@ _NUMBER_TEXT = re.compile(r">\s{0,20}(\d{1,2})\s{0,20}</a", re.IGNORECASE)
 _HREF = re.compile(r"<a\s[^<>]{0,500}?\bhref\s?=\s?[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
 #: Nobody cuts an article into more; a list of comments or an archive has.
 MOST_PAGES = 30
+#: Links that are looked at.
+MOST_LINKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def pages_in(markup: str, url: str) -> Pages:
     if adapter and is_single_view(url, adapter):
         return Pages()
     head = read_head(markup)
-    links = [*head.links.get("next", ()), *_pager(markup, head, adapter)]
+    links = [*head.links.get("next", ()), *_pager(markup, head, adapter)][:MOST_LINKS]
     linked = dict.fromkeys(there for link in links if (there := _joined(url, link)) != url and same_article(url, there))
     numbered = {number: there for there in reversed(linked) if (number := page_number(there)) is not None and number > 1}
     others = tuple(numbered[number] for number in sorted(numbered) if number != page_number(url))[:MOST_PAGES]

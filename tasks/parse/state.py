@@ -13,7 +13,8 @@ from tasks.parse.tree import bounded, parse_tree
 LEAST = 300
 #: Characters of a page that are searched; data that stand later belong to other articles.
 MOST = 2_000_000
-_STRING = re.compile(r'"((?:[^"\\]|\\.){300,400000}+)"')
+#: Begins at no escaped quote: what such a one seems to open would be searched to its end again at each of them.
+_STRING = re.compile(r'(?<!\\)"((?:[^"\\]|\\.){300,400000}+)"')
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.]{2,40}[.!?](?:[\s<]|$)")
 

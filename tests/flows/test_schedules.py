@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import time
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from flows.backfill import backfill_name
 from flows.orchestration import prefect_server
 from flows.schedules import SCHEDULES, ZONE, deployments
 
@@ -32,6 +34,26 @@ def test_an_entry_names_the_flow_and_the_schedule_that_the_command_serves(entry)
     assert served.flow_name == flow.name
     wanted = [{"cron": SCHEDULES[entry["name"]], "timezone": ZONE}] if entry["name"] in SCHEDULES else []
     assert entry.get("schedules", []) == wanted
+    assert entry["tags"] == served.tags
+    assert entry["description"] == served.description
+
+
+@pytest.mark.parametrize("deployment", deployments(), ids=lambda deployment: deployment.name)
+def test_a_form_says_of_every_field_what_goes_in_and_of_what_type(deployment):
+    for name, field in deployment._parameter_openapi_schema.properties.items():
+        assert field.get("description"), name
+        assert field.get("type") or field.get("anyOf"), name
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ({"source": "detik-indeks", "paths": None}, "backfill detik-indeks 2025-05-01 to 2025-05-31"),
+        ({"source": None, "paths": ["arsip/lama", "baru.jsonl"]}, "backfill lama, baru.jsonl 2025-05-01 to 2025-05-31"),
+    ],
+)
+def test_a_backfill_is_named_for_what_it_reads(asked, name):
+    assert backfill_name({"first": date(2025, 5, 1), "last": date(2025, 5, 31)} | asked) == name
 
 
 @pytest.mark.slow

@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from newsworld import NewsWorld
+from typer.testing import CliRunner
 
 from flows import backfill, ingest, recheck
+from flows.cli import flows as commands
+from flows.cli.app import app
 from flows.settings import Settings
 from flows.windows import NotDated
 from tasks.discover.errors import UnknownSource
@@ -205,3 +208,13 @@ def test_a_backfill_of_what_has_no_past_is_refused_before_anything_runs(source, 
     with pytest.raises(error):
         run_backfill(source=source)
     assert not Settings().warehouse.exists()
+
+
+@pytest.mark.usefixtures("world")
+def test_strict_makes_an_error_of_what_was_refused(monkeypatch):
+    monkeypatch.setattr(commands, "start_prefect", lambda _: None)
+    monkeypatch.setattr(backfill, "backfill", backfill.backfill.fn)
+    command = ["backfill", "--source", "kabarnusa-indeks", "--from", "2025-05-02", "--to", "2025-05-02"]
+    strict = CliRunner().invoke(app, [*command, "--strict"])
+    assert (strict.exit_code, rows("SELECT reason FROM ops.quarantine")) == (1, [("Gone",)])
+    assert CliRunner().invoke(app, command).exit_code == 0

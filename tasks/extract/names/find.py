@@ -135,7 +135,7 @@ def _known_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(known.first, known.end, "none", f"masked:{before or after}", MASKED)
         elif stop := _branch_end(frame, known, end):
             yield Candidate(known.first, stop, "organisation", "branch", CONTAINING, entry.type)
-        elif entry.kind == "person":
+        elif entry.kind == "person" and not entry.weak:
             yield Candidate(cut_titles(frame, known.first, known.end), known.end, "person", "gazetteer", KNOWN, None, entry)
         elif not entry.weak and not (known.first == first and known.end == first + 1 and often_lower(frame.words[first])):
             yield Candidate(known.first, known.end, entry.kind, "gazetteer", KNOWN, entry.type, entry)

@@ -106,7 +106,8 @@ def gazetteer() -> Gazetteer:
 @cache
 def country_name(code: str) -> str:
     """The Indonesian name of a country by its ISO 3166-1 code, as newspapers write it."""
-    return next((names[0] for country, names, _ in _country_rows(seed_path("gazetteer")) if country == code), _cldr("id").get(code, code))
+    listed = (names[0] for country, names, _ in _country_rows(seed_path("gazetteer")) if country == code and names)
+    return next(listed, _cldr("id").get(code, code))
 
 
 def _rows(path: Path, *columns: str) -> Iterator[tuple[str, ...]]:

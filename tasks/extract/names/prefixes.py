@@ -112,7 +112,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
-    after = known.end + (known.end < limit and frame.words[known.end] in frame.lexicon.behind_place)
+    after = known.end + (known.end < limit and frame.words[known.end] in frame.lexicon.behind_place | frame.lexicon.directions)
     ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
     return after, ends and not _goes_on(frame, after, limit)
 

@@ -40,7 +40,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _weigh(candidate: Candidate, at: Mapping[int, Sequence[Candidate]]) -> Candidate:
     if not candidate.rule.startswith("crf"):
         return candidate
-    size, covered = candidate.end - candidate.first, 0
+    size, covered, persons = candidate.end - candidate.first, 0, False
     for token in range(candidate.first, candidate.end):
         for other in at.get(token, ()):
             if other.end > candidate.end or size <= other.end - other.first:
@@ -48,6 +48,7 @@ def _weigh(candidate: Candidate, at: Mapping[int, Sequence[Candidate]]) -> Candi
             if other.rule.startswith("prefix") and token == candidate.first and other.kind == candidate.kind and other.type in _EXTENDED:
                 return replace(candidate, trust=PREFIXED + 0.1, type=other.type)
             covered += (other.end - other.first) * (other.rule == "gazetteer")
-    # Known names from end to end are several names (Palestina | Hamas), but an organisation may be made of them (HSBC Indonesia).
-    whole = covered >= size and candidate.kind != "organisation"
+            persons |= other.rule == "gazetteer" and other.kind == "person"
+    # Known names from end to end are several names (Palestina | Hamas), but a body's may be made of a body and a place (HSBC Indonesia).
+    whole = covered >= size and (candidate.kind != "organisation" or persons)
     return replace(candidate, trust=CONTAINING) if covered and not whole else candidate

@@ -39,7 +39,7 @@ def _called(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
     Not for what the gazetteer knows, a prefix or an office opens: `klub Inggris`, `media Presiden`.
     """
     words, stop = frame.words, at
-    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+    while stop < min(end, at + _LONGEST_CALLED + 1) and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
         stop += 1
     lexicon = frame.lexicon
     known = frame.gazetteer.at(words, at) or lexicon.prefix_at(words, at) or lexicon.event_at(words, at) or words[at] in lexicon.given
@@ -50,19 +50,16 @@ def _called(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
 def _cited(frame: Frame, at: int, end: int) -> Iterator[Candidate]:
     """The medium behind a verb of citing (`Dikutip dari Kabar Laut, …`), if what follows its name closes the phrase.
 
-    Not for what the gazetteer knows, nor for an office or title: those are read as what they are.
+    Not for what the gazetteer knows for certain as something else, nor for an office or title: those are read as what they are.
     """
     words, between = frame.words, frame.lexicon.citing[1]
     while at < end and words[at] in between:
         at += 1
     stop = at
-    while stop < end and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
+    while stop < min(end, at + _LONGEST_MEDIUM + 1) and is_name_word(words[stop]) and words[stop] not in frame.lexicon.name_stops:
         stop += 1
-    closed = stop < end and words[stop] in ",(." and words[at - 1] in between
-    if (
-        closed
-        and at < stop <= at + _LONGEST_MEDIUM
-        and frame.gazetteer.at(words, at) is None
-        and frame.lexicon.prefix_at(words, at) is None
-    ):
+    closed = at < stop < end and words[stop] in ",(." and words[at - 1] in between
+    known = frame.gazetteer.at(words, at) if closed else None
+    other = known is not None and not (known.entry.weak and known.entry.type == "media")
+    if closed and stop <= at + _LONGEST_MEDIUM and not other and frame.lexicon.prefix_at(words, at) is None:
         yield Candidate(at, stop, "organisation", "cited", TOLD, "media")

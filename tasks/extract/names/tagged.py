@@ -225,9 +225,12 @@ def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:
 
 
 def _between_places(frame: Frame, first: int, end: int) -> int:
-    """The hyphen between two places of which one is known (`Jakarta-Ciwidey`), else 0; a name that is known whole keeps it."""
+    """The hyphen between two places of which one is known (`Jakarta-Ciwidey`), else 0.
+
+    Not in a name that is known whole, or opens with an article: Al-Maghazi.
+    """
     words = frame.words
-    if frame.gazetteer.get(words[first:end]):
+    if frame.gazetteer.get(words[first:end]) or words[first].lower() in PARTICLES:
         return 0
     for at in range(first + 1, end - 1):
         if words[at] == "-" and (frame.gazetteer.get(words[first:at]) or frame.gazetteer.get(words[at + 1 : end])):

@@ -42,3 +42,8 @@ def test_the_head_of_a_text_decides():
 def test_any_text_has_an_answer(text):
     answer = detect_language(text)
     assert answer is None or 2 <= len(answer) <= 3
+
+
+def test_a_timetable_with_few_but_plain_words_has_a_language():
+    stops = "Terminal Melati Raya Kenanga Utara Stasiun Cempaka Wangi Halte Anggrek Timur "
+    assert detect_language((stops * 2 + "dari dan ") * 12) == "id"

@@ -55,6 +55,7 @@ def first(text, surface, lang="id"):
         ("Aplikasi itu ada di Google Play Store sejak Senin.", "location", []),
         ("Ia bicara lewat kanal YouTube Cerita Sarwono kemarin.", "organisation", ["YouTube"]),
         ("Konser digelar di Wirasatya Green Stadium pada Mei.", "location", ["Wirasatya Green Stadium"]),
+        ("Dilansir dari Deadline, film itu laris.", "organisation", ["Deadline"]),
         ("Dikutip dari Kabar Samudra, harga garam naik.", "organisation", ["Kabar Samudra"]),
         ("Bank itu bekerja sama dengan HSBC Indonesia sejak lama.", "organisation", ["HSBC Indonesia"]),
         ("Persib Bandung menang. Persebaya kalah dalam laga kontra Padang.", "location", []),

@@ -147,6 +147,9 @@ HARD = {
     "open script": lambda: article(prose()) + "<script>" + "x" * 1000,
     "open quote": lambda: '<html><meta name="a content="' + "<meta name=b content='c'>" * 3000 + article(prose()),
     "control characters": lambda: article(prose().replace("Wali", "Wa\x00li\x08")),
+    "escaped quotes": lambda: '<script>var state = "' + '\\"' * 500_000 + '"</script>',
+    "a hundred thousand lines": lambda: article(prose()) + "Hujan turun.<br>" * 100_000,
+    "a hundred thousand links": lambda: article(prose() + '<a href="/a">Taman baca dibuka</a> ' * 100_000),
     "many scripts": lambda: "<script>" * 20_000 + article(prose()),
 }
 
