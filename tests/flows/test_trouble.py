@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
@@ -103,6 +107,40 @@ def test_a_full_disk_is_said_to_be_one_and_the_next_run_goes_on(folder, settings
     assert "DiskFull" in failed.stderr.splitlines()[-1], failed.stderr
     ingest(folder)
     assert rows(settings, EVERYTHING) == undisturbed
+
+
+def begin(command, settings):
+    """A command that has begun to read: its archive has grown."""
+
+    def archived():
+        return sum(path.stat().st_size for path in settings.archive.glob("*.warc.gz"))
+
+    before = archived()
+    environment = os.environ | {"WARTA_DATA": str(settings.data), "WARTA_BATCH_SIZE": "10"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 120
+    while archived() == before and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return process
+
+
+@pytest.mark.slow
+def test_a_run_that_is_stopped_again_and_again_goes_on_and_loses_nothing(tmp_path, settings):
+    path = tmp_path / "kapal.jsonl"
+    path.write_text("\n".join(json.dumps({"id": n, "body": STORY.format(n=n) * 2}) for n in range(240)), encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("warta")), "run", path]
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)):
+        with begin(command, settings) as stopped:
+            stopped.send_signal(number)
+            said = stopped.communicate(timeout=120)[1]
+        assert stopped.returncode == code, said
+        assert ("the same command goes on" in said) is (code == 130)
+    with begin(command, settings) as last:
+        assert last.wait(120) == 0
+    whole = "SELECT count(*), count(DISTINCT article_id), (SELECT count(*) FROM raw.fetch) FROM core.version"
+    assert rows(settings, whole) == [(240, 240, 240)]
+    # The snapshot is taken while its own run goes on.
+    assert rows(settings, "SELECT state FROM ops.run ORDER BY started_at LIMIT 3") == [("interrupted",)] * 3
 
 
 def test_what_a_failed_publication_left_out_is_published_by_the_next_run(folder, settings, ingest, undisturbed, monkeypatch):
