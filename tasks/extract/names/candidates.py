@@ -12,6 +12,8 @@ from tasks.extract.names.lexicon import Lexicon
 #: How much a reading is trusted: the tagger is outvoted by what is known, and both by what a telling word opens.
 TAGGED, KNOWN, CONTAINING, TOLD, PREFIXED, MASKED = 2.0, 2.5, 2.7, 2.9, 3.0, 4.0
 
+#: Words of a person's name that rules read without the tagger; longer runs are something else.
+LONGEST_PERSON = 4
 #: What stands between two teams or persons, however it is written.
 BETWEEN = frozenset({"vs", "Vs", "VS"})
 

@@ -76,9 +76,9 @@ def _candidates(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         yield from _known_names(frame, first, end)
         return
     told = list(person_names(frame, first, end))
-    sure = {(name.first, name.end, name.kind) for name in (*told, *office_holders(frame, first, end))}
+    sure = {(name.first, name.end) for name in told}.union(office_holders(frame, first, end))
     tagged = [
-        replace(name, odds=inf) if (name.first, name.end, name.kind) in sure else name
+        replace(name, odds=inf) if name.kind == "person" and (name.first, name.end) in sure else name
         for name in tagged_names(frame, *tagger()(words), first)
         if not _no_name(frame, first, name)
     ]

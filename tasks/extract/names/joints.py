@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.extract.names.candidates import BETWEEN, Frame, is_name_word
-
-_LONGEST_PERSON = 4
+from tasks.extract.names.candidates import BETWEEN, LONGEST_PERSON, Frame, is_name_word
 
 
 def joint(frame: Frame, first: int, end: int, kind: str) -> int:
@@ -18,7 +16,7 @@ def joint(frame: Frame, first: int, end: int, kind: str) -> int:
 def kind_alone(frame: Frame, first: int, end: int, kind: str) -> str:
     """The kind of one name of a span that held two: two to four words, none all in capitals, are a person's if nothing knows them."""
     words = frame.words[first:end]
-    personal = 1 < len(words) <= _LONGEST_PERSON and all(is_name_word(word) and not word.isupper() for word in words)
+    personal = 1 < len(words) <= LONGEST_PERSON and all(is_name_word(word) and not word.isupper() for word in words)
     known = (
         frame.lexicon.prefix_at(words, 0)
         or words[-1] in frame.lexicon.endings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasks.extract.names.candidates import TAGGED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import LONGEST_PERSON, TAGGED, TOLD, Candidate, Frame, is_name_word
 from tasks.extract.names.classes import looks_personal, often_lower
 from tasks.extract.names.roles import under_office
 
@@ -43,7 +43,7 @@ def _before_age(frame: Frame, first: int, at: int, end: int) -> int | None:
     start = at - 1
     while start > first and is_name_word(words[start - 1]):
         start -= 1
-    return start if 2 <= at - 1 - start <= _LONGEST_INITIALS and _opens_name(frame, start, end) else None
+    return start if 2 <= at - 1 - start <= LONGEST_PERSON and _opens_name(frame, start, end) else None
 
 
 def _of_suspect(frame: Frame, at: int) -> bool:
@@ -105,14 +105,15 @@ def beside_slashes(frame: Frame, first: int, end: int, names: Sequence[Candidate
                 start -= 1
         else:
             continue
-        if 2 <= stop - start <= _LONGEST_INITIALS and taken.isdisjoint(range(start, stop)):
+        if 2 <= stop - start <= LONGEST_PERSON and taken.isdisjoint(range(start, stop)):
             yield Candidate(start, stop, "person", "person:pair", TOLD)
 
 
-def office_holders(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
-    """Persons behind an office and its field, told by the words of the name alone: `Menko Kelautan` | `Wira Nugroho`.
+def office_holders(frame: Frame, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Token ranges behind an office and its field that may hold a person's name: `Menko Kelautan` | `Wira Nugroho`.
 
-    One to four words that speak elsewhere or are unheard of, up to what ends the run. Not for what is known or opened by a prefix.
+    One to four words that speak elsewhere or are unheard of, up to what ends the run. They make a tagged person sure and are none by
+    themselves: `Gubernur Jawa Timur Nomor` is read as well.
     """
     words, stops = frame.words, frame.lexicon.name_stops
     for at in range(first, end):
@@ -124,8 +125,8 @@ def office_holders(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         start = stop
         while start > at + 1 and looks_personal(words[start - 1]) and _opens_name(frame, start - 1, end):
             start -= 1
-        if 0 < stop - start <= _LONGEST_INITIALS:
-            yield Candidate(start, stop, "person", "person:office", TAGGED - 0.1)
+        if 0 < stop - start <= LONGEST_PERSON:
+            yield start, stop
 
 
 def _opens_name(frame: Frame, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tasks.extract.names.brackets import stands_for
-from tasks.extract.names.candidates import PREFIXED, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import LONGEST_PERSON, PREFIXED, Candidate, Frame, is_name_word
 from tasks.extract.names.classes import looks_personal
 from tasks.extract.names.lexicon import Prefix
 from tasks.extract.names.roles import under_office
@@ -16,7 +16,6 @@ from tasks.extract.names.roles import under_office
 _ADMINISTRATIVE = frozenset({"village", "district", "regency", "city", "province", "neighbourhood"})
 #: What is named for people, titles and all: Jalan Jenderal Sudirman, RSUD Dr. Soetomo.
 _NAMED_FOR = frozenset({"hospital", "university", "school"})
-_LONGEST_PERSON = 4
 #: Bodies whose branches are called by the body that they are of: Dewan Pimpinan Cabang (DPC) PKB; a ministry's directorate is not.
 _BRANCHED = frozenset({"party", "organisation"})
 #: Places that may be numbered: Kelurahan 3 Ilir.
@@ -55,7 +54,7 @@ def _before_person(frame: Frame, opened: int, end: int) -> int:
     Two to four words that nobody writes in lower case and that speak elsewhere, or are unheard of, are taken for a name.
     """
     at = end
-    while at > opened + 1 and end - at < _LONGEST_PERSON and looks_personal(frame.words[at - 1]) and not frame.words[at - 1].isupper():
+    while at > opened + 1 and end - at < LONGEST_PERSON and looks_personal(frame.words[at - 1]) and not frame.words[at - 1].isupper():
         at -= 1
     return at if end - at > 1 else end
 
@@ -112,7 +111,8 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
         return known.end, True
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
-    after = known.end + (known.end < limit and frame.words[known.end] in frame.lexicon.behind_place | frame.lexicon.directions)
+    behind = frame.words[known.end] if known.end < limit else ""
+    after = known.end + (behind in frame.lexicon.behind_place or behind in frame.lexicon.directions)
     ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
     return after, ends and not _goes_on(frame, after, limit)
 
