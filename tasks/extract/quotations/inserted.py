@@ -95,7 +95,8 @@ def _parts(desk: Desk, statement: Statement, left: tuple[int, int], after: int) 
     # "Meski hujan, menurut Rini jalan dibuka": a subordinate clause before the speaker, the main one right behind.
     leads = left[0] >= left[1] or tokens[left[0]].word in desk.lexicon.openers
     at_once = leads and after < high and not is_beside(tokens, after, high, desk.lexicon) and tokens[after].word not in _JOINTS
-    goes_on = after < high and tokens[after].word in desk.lexicon.markers and tokens[after - 1].capital
+    named = tokens[after - 1].capital or tokens[after - 1].word in desk.lexicon.singular
+    goes_on = after < high and tokens[after].word in desk.lexicon.markers and named
     right = after if goes_on or (at_once and _is_open(desk, tokens, after, comma)) else comma + 1
     if left[0] >= left[1]:
         right = _after_office(desk, tokens, right, high)

@@ -120,7 +120,7 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
     phrase = Phrase(tuple(tokens[first:end]), persons, end)
     pointed = end - first > 1 and tokens[end - 1].word in lexicon.demonstratives
-    if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names):
+    if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names) or word in lexicon.documents:
         return phrase
     if persons and word not in lexicon.relations:
         return _office_of(tokens, phrase, high, names, lexicon) or phrase

@@ -131,6 +131,8 @@ def _named_beside(tokens: Sequence[Token], phrase: Phrase, cue: int, speakers: S
     between = [at for at in range(phrase.end, last) if tokens[at].start < persons[-1].start]
     if not between or between[-1] + 1 >= last or not (_is_title(tokens[between[-1]]) or _is_aside(tokens, between, lexicon)):
         return None
+    if tokens[between[-1]].word == "," and tokens[last].word in {",", "("}:
+        return speakers.resolve(Phrase(tuple(tokens[between[-1] + 1 : last]), persons[-1:], last))
     apart = lexicon.company | lexicon.relative_pronouns
     parted = [at for at in between if tokens[at].word in apart or is_clause_verb(tokens[at].word, lexicon)]
     if any(not _is_also(tokens, at) and not (tokens[at].word in lexicon.conjunctions and tokens[at + 1].capital) for at in parted):

@@ -550,3 +550,18 @@ def test_english_verbs_in_the_present(text, expected):
 def test_a_phrase_that_points_may_hold_a_place_in_two_parts():
     text = '"Kami siap," kata Rini. Perempuan yang tinggal di Melati, Jawa Kidul itu menyebut jalan akan ditutup.'
     assert found(text, person(text, "Rini"))[-1] == ("indirect", "jalan akan ditutup", "Rini")
+
+
+def test_a_witness_is_named_behind_a_relative_clause():
+    text = "Seorang saksi yang tinggal di dekat jembatan, Sari (40), mengatakan jalan masih ditutup."
+    assert found(text, person(text, "Sari")) == [("indirect", "jalan masih ditutup", "Sari")]
+
+
+def test_a_survey_has_nobody_in_apposition():
+    text = "Menurut survei, dukungan untuk calon nomor dua, Rini Melati, unggul di hampir semua kota."
+    assert [speaker for *_, speaker in found(text, person(text, "Rini Melati"))] == ["survei"]
+
+
+def test_what_goes_on_behind_a_pronoun_is_said_too():
+    text = "Rini mengatakan jalan dibuka. Para tamu, menurut dia sempat melihat museum, pasar, dan kapal."
+    assert found(text, person(text, "Rini"))[-1] == ("indirect", "sempat melihat museum, pasar, dan kapal", "Rini")
