@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -17,6 +18,8 @@ from tasks.clean.titles import title_end
 TAIL_WINDOW = 1200
 #: A quotation that was opened further back than this is taken to have been closed without a mark.
 QUOTATION_WINDOW = 600
+#: A line is searched up to its so-manieth trigger of a rule: in 5,642 articles one has 703, and a pattern takes a millisecond at each.
+MOST_TRIGGERS = 750
 _SENTENCE_ENDS = frozenset(".!?…\"”“'’‘)]>;*|")
 _FULL_STOPS = frozenset(".!?…")
 _FILLER = " \t\u00a0\u200b,¬†"
@@ -108,9 +111,13 @@ def find_cuts(text: str, plan: Plan) -> list[Cut]:
 
 
 def _lines_at(places: Iterable[int], breaks: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines in which the places are, each once, in order; a line break belongs to the line that it ends."""
-    for line in sorted({bisect_left(breaks, place) for place in places}):
-        yield breaks[line - 1] + 1 if line else 0, breaks[line] if line < len(breaks) else length
+    """Start and end of the lines in which the places are, each once, in order; a line break belongs to the line that it ends.
+
+    A line of more than MOST_TRIGGERS ends for this purpose before the next one: what a hostile page repeats must not cost minutes.
+    """
+    for line, triggers in groupby(sorted(places), key=lambda place: bisect_left(breaks, place)):
+        beyond = next(islice(triggers, MOST_TRIGGERS, None), length)
+        yield breaks[line - 1] + 1 if line else 0, min(beyond, breaks[line] if line < len(breaks) else length)
 
 
 def lowered(text: str) -> str:

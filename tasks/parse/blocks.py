@@ -25,6 +25,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: A dateline that stands as bare text before the first paragraph: "Jakarta -", "JAKARTA, KABAR.com --".
 OPEN_DASH = re.compile(r"^(?:[^.!?]|\.(?=\w)){2,60}(?:\s[-–—]|\s?--|[–—])$")
 _DASHES = ("-", "–", "—")
+#: Of one stretch of preformatted text so many lines are read as lines, the rest as one: a million of them would take seconds.
+MOST_PRE = 10_000
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class Reader:
         if not self.runs and text.isspace() and not self.pre:
             return
         if self.pre and "\n" in text:
-            *lines, text = text.split("\n")
+            *lines, text = text.split("\n", MOST_PRE)
             for line in lines:
                 self.runs.append((line, self.links, self.bold, self.mark))
                 self._flush()

@@ -5,6 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.clean.cleaner import restore
+from tasks.clean.matching import MOST_TRIGGERS, Plan, find_cuts
+from tasks.clean.rules import load_rules
 
 SENTENCES = (
     "Warga Kampung Curug menanam seribu bibit mangrove di tepi muara pada Sabtu (3/5/2025).",
@@ -161,3 +163,10 @@ FALSE_FRIENDS = (
     "Oleh karena itu, warga diminta waspada.",
     "Reporter: Apa rencana Anda setelah ini?",
 )
+
+
+def test_a_line_is_searched_up_to_a_bound_of_triggers_and_no_further():
+    plan = Plan(rule for rule in load_rules() if rule.id == "detik/video-promo-quoted")
+    line = "Simak Video 'Banjir Surut': Hujan turun. " + "Ia minta simak saja. " * MOST_TRIGGERS + "Simak Video 'Banjir Surut':"
+    cuts = [line[cut.start : cut.end] for cut in find_cuts(line, plan)]
+    assert cuts == ["Simak Video 'Banjir Surut':"]

@@ -10,8 +10,10 @@ from invented_pages import SENTENCE, article, prose
 
 from tasks.errors import Refused
 from tasks.model import Document
+from tasks.parse.blocks import MOST_PRE
 from tasks.parse.document import parse_document
 from tasks.parse.errors import ErrorPage, NeedsBrowser, NotAnArticle
+from tasks.parse.markup import read_markup
 
 URL = "https://www.kabarsukamaju.id/berita/taman-baca"
 
@@ -201,3 +203,9 @@ def test_any_tag_soup_is_read_or_refused(soup):
     assert found.body
     assert all(found.body[cut.start : cut.end] == cut.text for cut in found.cuts)
     assert sorted(found.cuts, key=lambda cut: cut.start) == list(found.cuts)
+
+
+def test_preformatted_lines_beyond_a_bound_are_one_line():
+    lines = read_markup("<pre>" + "x\n" * (MOST_PRE + 5) + "</pre>")
+    assert len(lines) == MOST_PRE + 1
+    assert lines[-1].text == "x x x x x"
