@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,8 +13,9 @@ from tasks.extract.names.classes import often_lower
 from tasks.extract.names.initials import TOLD_INITIALS, with_initials, without_initials
 from tasks.extract.names.lexicon import Lexicon
 from tasks.extract.names.tagged import PARTICLES
-from tasks.extract.names.teams import with_teams
+from tasks.extract.names.teams import with_clubs, with_teams
 from tasks.extract.names.tokens import Tokens
+from tasks.extract.names.works import without_works
 
 #: Shorter parts of a name (bin, al, H) stand for nobody by themselves.
 _SHORTEST_PART = 3
@@ -22,16 +23,14 @@ _SHORTEST_PART = 3
 _SURE = 4.0
 #: Below these odds fewer than two of five tagged names are right on the held-out parts of the labelled sets.
 _LEAST = {"person": 1.0, "organisation": 2.0, "location": 0.5}
-#: Once behind a noun for a work a name may be its author's.
-_WORK = 2
 
 
 def across_article(frame: Frame, tokens: Tokens, settled: Sequence[Candidate]) -> list[Candidate]:
     """The settled names with kinds unified by surface, and every unlabelled repetition labelled."""
     words, lexicon = tokens.words, frame.lexicon
-    settled = _without_works(frame, _without_unsure(frame, settled))
+    settled = without_works(frame, _without_unsure(frame, settled))
     settled = without_initials(frame, _pairs_parted(frame, _parted(frame, settled)))
-    settled = with_teams(frame, with_initials(frame, settled))
+    settled = with_clubs(frame, with_teams(frame, with_initials(frame, settled)))
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in settled:
         votes[tuple(words[candidate.first : candidate.end])][candidate.kind] += candidate.trust * min(1.0, max(candidate.odds, 1.0) / _SURE)
@@ -70,23 +69,6 @@ def _without_unsure(frame: Frame, settled: Sequence[Candidate]) -> list[Candidat
     for name in settled:
         surest[frame.surface(name)] = max(surest[frame.surface(name)], name.odds)
     return [name for name in settled if name.trust > TAGGED or surest[frame.surface(name)] >= _LEAST.get(name.kind, 0.0)]
-
-
-def _without_works(frame: Frame, settled: Sequence[Candidate]) -> list[Candidate]:
-    """The names without titles of works: one tagged word that follows `film` or the like twice is one, wherever it stands.
-
-    Not for more words: `film Wira Satya` may be said again and again of a film by that person.
-    """
-    things, authored = frame.lexicon.works
-    behind = Counter(word for before, word in pairwise(frame.words) if before in things or before in authored)
-    return [
-        name
-        for name in settled
-        if name.trust > TAGGED
-        or name.end - name.first > 1
-        or behind[frame.words[name.first]] < _WORK
-        or not is_name_word(frame.words[name.first])
-    ]
 
 
 def _tokens(names: Iterable[Candidate], above: float = 0.0) -> set[int]:

@@ -133,6 +133,8 @@ def _known_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(_run_start(frame, first, known.first - 1), known.first - 1, "location", "chain", TOLD)
         if entry.kind == "location" and (before in frame.lexicon.masking or after == "$"):
             yield Candidate(known.first, known.end, "none", f"masked:{before or after}", MASKED)
+        elif entry.kind == "location" and not entry.weak and known.end < end and after in frame.lexicon.directions:
+            yield Candidate(known.first, known.end + 1, "location", "direction", CONTAINING)
         elif stop := _branch_end(frame, known, end):
             yield Candidate(known.first, stop, "organisation", "branch", CONTAINING, entry.type)
         elif entry.kind == "person" and not entry.weak:

@@ -49,6 +49,8 @@ class Lexicon:
     no_names: frozenset[tuple[str, ...]]
     masking: frozenset[str]
     endings: Mapping[str, str]
+    team_endings: frozenset[str]
+    """Last words that only names of teams have."""
     vehicles: frozenset[str]
     desks: frozenset[str]
     platforms: frozenset[str]
@@ -65,6 +67,8 @@ class Lexicon:
     products: frozenset[str]
     works: tuple[frozenset[str], frozenset[str]]
     """Nouns before the name of a thing; and those before which a person may be named as well, as its author."""
+    naming: frozenset[str]
+    """Verbs between a noun and a name."""
     citing: tuple[frozenset[str], frozenset[str]]
     """Verbs before a medium, and words between."""
     called: frozenset[tuple[str, ...]]
@@ -145,6 +149,7 @@ def lexicon(language: str) -> Lexicon:
             for word in group
         ),
         masking=frozenset([*names["currency"]["words"], *names["language"]["words"], *names["clock"]["words"]]),
+        team_endings=frozenset(names["team_endings"]["words"]),
         endings={word: kind for kind, listed in names["endings"].items() for word in listed},
         vehicles=frozenset(names["vehicles"]["words"]),
         desks=frozenset(names["desks"]["words"]),
@@ -160,6 +165,7 @@ def lexicon(language: str) -> Lexicon:
         place_endings=frozenset(names["place_endings"]["words"]),
         products=frozenset(names["products"]["words"]),
         works=(frozenset(names["works"]["words"]), frozenset(names["works"]["authored"])),
+        naming=frozenset(names["works"]["naming"]),
         citing=(frozenset(names["citing"]["words"]), frozenset(names["citing"]["between"])),
         called=frozenset(tuple(words.split()) for words in names["called"]["words"]),
         given=frozenset(word for group in read_toml(seed_path("lexicon", "any", "given_names.toml")).values() for word in group["words"]),

@@ -136,6 +136,7 @@ def _opens_name(frame: Frame, at: int, end: int) -> bool:
     return (
         word not in lexicon.titles
         and word not in lexicon.offices
+        and word not in lexicon.directions
         and lexicon.prefix_at(frame.words, at) is None
         and not frame.gazetteer.at(frame.words, at)
     )

@@ -24,6 +24,8 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             yield Candidate(at, at + 1, "organisation", "platform", TOLD, "social_platform")
         elif at > first and is_name_word(word) and ((before,) in lexicon.called or tuple(words[max(first, at - 2) : at]) in lexicon.called):
             yield from _called(frame, at, end)
+        elif word in lexicon.team_endings and at > first and is_name_word(before):
+            yield from _ending_so(frame, first, at)
         elif word in lexicon.citing[0]:
             yield from _cited(frame, at + 1, end)
         elif word in lexicon.vehicles and at + 1 < end and is_name_word(words[at + 1]):
@@ -31,6 +33,19 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
             while stop < end and is_name_word(words[stop]):
                 stop += 1
             yield Candidate(at, stop, "none", "vehicle", MASKED)
+
+
+def _ending_so(frame: Frame, first: int, at: int) -> Iterator[Candidate]:
+    """The body whose name one of the endings at `at` closes (`Garam Esports`): one to three capitalised words before it."""
+    start = at
+    while (
+        start > max(first, at - _LONGEST_MEDIUM)
+        and is_name_word(frame.words[start - 1])
+        and frame.words[start - 1] not in frame.lexicon.name_stops
+    ):
+        start -= 1
+    if start < at:
+        yield Candidate(start, at + 1, "organisation", "ending:organisation", TOLD, "team")
 
 
 def _called(frame: Frame, at: int, end: int) -> Iterator[Candidate]:

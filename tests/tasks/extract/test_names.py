@@ -76,6 +76,17 @@ def first(text, surface, lang="id"):
         ("Data itu dari Badan Garam Nasional Inggris (NSO) kemarin.", "organisation", ["Badan Garam Nasional Inggris", "NSO"]),
         ("Menurut Dinas Pertamanan (Distam) Kota Bekasi, pohon itu tua.", "organisation", ["Dinas Pertamanan (Distam) Kota Bekasi"]),
         ("Ia juara MotoGP Italia 2026 di sana.", "named_event", ["MotoGP Italia 2026"]),
+        (
+            "Pelatih Timnas Indonesia memanggil 23 pemain Timnas U-23 Malaysia.",
+            "organisation",
+            ["Timnas Indonesia", "Timnas U-23 Malaysia"],
+        ),
+        ("Pemerintah DKI Jakarta menaikkan tarif.", "organisation", ["Pemerintah DKI Jakarta"]),
+        ("Kata Kapolsek Bantul Timur Iptu Wirasatya di sana.", "location", ["Bantul Timur"]),
+        ("Duel antara Garam Esports melawan Wirasena FC.", "organisation", ["Garam Esports", "Wirasena FC"]),
+        ("Game Laut Biru Raya dirilis. Laut Biru Raya dimainkan Sari Wulandari.", "organisation", []),
+        ("Ada sistem keamanan bernama Sangkala. Sangkala ditolak Sari Wulandari.", "person", ["Sari Wulandari"]),
+        ("Sangkala adalah sebuah game. Kata Sari Wulandari, Sangkala lucu.", "person", ["Sari Wulandari"]),
     ],
 )
 def test_names_are_found_in_their_span(text, kind, expected):
@@ -267,3 +278,15 @@ def test_lexicons_keep_their_examples(language):
 def test_a_group_that_breaks_its_examples_does_not_load(group):
     with pytest.raises(ExampleFails, match="example"):
         hold_examples("id/names.toml", [group], lambda text: text == "something")
+
+
+def test_a_country_that_the_same_word_always_follows_is_a_club():
+    text = "Wira Satya pindah ke AS Sangkalan. Debut bersama AS Sangkalan apik, kata pelatih Sangkalan."
+    assert found(text, "organisation") == ["AS Sangkalan", "AS Sangkalan", "Sangkalan"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Presiden AS Wirasatya tiba. Presiden AS Wirasatya pulang.", "Warga AS marah. Warga AS Sangkalan pulang."]
+)
+def test_a_country_behind_an_office_or_alone_is_a_country(text):
+    assert found(text, "location") == ["AS", "AS"]

@@ -1,0 +1,63 @@
+"""Things that an article names: games, films, systems. What it calls so is no mention, wherever it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
+
+#: Twice behind a noun that a person may be named after as well, as its author, a name is the thing's.
+_SURE = 2
+#: A noun stands at most so many words before its "bernama", and behind a copula.
+_REACH = 4
+
+
+def without_works(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
+    """The tagged names of an article without what it calls a thing somewhere: `game Laut Biru`, `Laut Biru adalah sebuah permainan`.
+
+    Not on the word of a noun that takes its author as well, said once: `film Wira Satya` may be by her. Nor against the gazetteer.
+    """
+    told = Counter[tuple[str, ...]]()
+    for surface, weight in _told(frame):
+        told[surface] += weight
+    works = {surface for surface, weight in told.items() if weight >= _SURE}
+    return [name for name in names if name.trust > TAGGED or not _is_work(frame.surface(name), works)]
+
+
+def _is_work(surface: tuple[str, ...], works: set[tuple[str, ...]]) -> bool:
+    """Whether a name is one of the works, or the part of one that the tagger took for all."""
+    longer = len(surface) > 1 and any(surface in {work[: len(surface)], work[-len(surface) :]} for work in works)
+    return longer or surface in works
+
+
+def _told(frame: Frame) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every run of name words that a noun for a thing goes with, and how sure that makes."""
+    words, (things, authored) = frame.words, frame.lexicon.works
+    for at in range(len(words)):
+        if not is_name_word(words[at]) or (at and is_name_word(words[at - 1])):
+            continue
+        surface, before = _run(words, at), words[at - 1] if at else ""
+        certain = {before, words[at], *_explained(frame, at + len(surface))} & things
+        if certain or not (things | authored).isdisjoint(_named_as(frame, at - 1)):
+            yield surface, _SURE
+        elif before in authored:
+            yield surface, 1
+
+
+def _run(words: Sequence[str], at: int) -> tuple[str, ...]:
+    end = at
+    while end < len(words) and is_name_word(words[end]):
+        end += 1
+    return tuple(words[at:end])
+
+
+def _named_as(frame: Frame, at: int) -> Sequence[str]:
+    """What is named before `bernama`: in `sistem keamanan bernama` the first two."""
+    return frame.words[max(0, at - _REACH) : at] if at > 0 and frame.words[at] in frame.lexicon.naming else ()
+
+
+def _explained(frame: Frame, after: int) -> Sequence[str]:
+    """The words behind a name that say what it is: `adalah sebuah game`."""
+    words, lexicon = frame.words, frame.lexicon
+    return words[after + 1 : after + _REACH] if after < len(words) and words[after] in lexicon.copulas else ()
