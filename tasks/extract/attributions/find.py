@@ -16,6 +16,8 @@ from tasks.extract.reading import Reading
 from tasks.model import Attribution, Mention
 from tasks.seeds import read_toml, seed_path
 
+#: An account's name follows its noun within so many words: "akun media sosial X @kabar".
+_ACCOUNT = 5
 _MANNERS = ("citing", "ground", "medium")
 
 
@@ -86,6 +88,8 @@ def _read(frame: Frame, trigger: re.Match[str]) -> Attribution | None:
     source = _citing(frame, verb, words) if verb in lists["citing.words"] else None
     if source is None and verb in lists["ground.words"]:
         source = _ground(frame, verb, words)
+    if source is None and verb in lists["ground.narrow"]:
+        source = _made(frame, words)
     if source is None and verb in lists["medium.according"] | lists["medium.listener"]:
         source = _medium(frame, verb, words)
     if source is None or (source.kind != "social" and _names_person(frame, words, source.end)):
@@ -127,6 +131,8 @@ def _names_medium(frame: Frame, words: Sequence[Word]) -> bool:
     described = kind_at(frame, words, at)
     if described and described[0] in {"agency", "media"} and at + described[1] < len(words):
         return is_name(frame, words[at + described[1]])
+    if described and described[0] == "social":
+        return any(word.text[0] == "@" for word in words[at : at + _ACCOUNT])
     name, _ = read_name(frame, words, at)
     return is_name(frame, words[at]) and is_medium(frame, name, frame.body(words[at]))
 
@@ -147,15 +153,30 @@ def _ground(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
 
 
 def _nameless(frame: Frame, words: Sequence[Word], at: int, paper: str, kind: str) -> Source | None:
-    """A paper that speaks for itself, up to its demonstrative: "studi yang belum terbit itu"."""
+    """A paper that speaks for itself, up to its demonstrative: "studi yang belum terbit itu"; or alone before a comma."""
     if paper not in frame.lexicon.words["kinds.nameless"]:
         return None
+    if at + 1 < len(words) and words[at].lower == paper and words[at + 1].text == ",":
+        return Source(paper, kind, words[at].end)
     for word in words[at : at + REACH]:
         if word.text == ",":
             break
         if word.lower in {"itu", "tersebut", "ini"}:
             return Source(paper, kind, word.end)
     return None
+
+
+def _made(frame: Frame, words: Sequence[Word]) -> Source | None:
+    """The medium in whose interview or broadcast somebody spoke: "wawancara dengan Kabar TV", "tayangan YouTube Kabar TV"."""
+    lists = frame.lexicon.words
+    length = next((n for n in (2, 1) if " ".join(word.lower for word in words[:n]) in lists["kinds.made"]), 0)
+    at = length
+    while length and at < len(words) and (frame.has(words[at], "kinds.made_with") or frame.has(words[at], "between.platforms")):
+        at += 1
+    if not length or at >= len(words) or not is_name(frame, words[at]):
+        return None
+    name, _ = read_name(frame, words, at)
+    return make_source(frame, words, at, None) if is_medium(frame, name, frame.body(words[at])) else None
 
 
 def _medium(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:

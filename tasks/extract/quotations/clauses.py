@@ -179,6 +179,11 @@ def _is_object(tokens: Sequence[Token], first: int) -> bool:
     return tokens[first].word.endswith("nya") and tokens[first + 1].word == "untuk" and len(tokens[first].word) > 6
 
 
+def _joins_only(tokens: Sequence[Token], first: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether "kalau" stands for "bahwa": no comma ends a condition behind it ("mengatakan kalau hujan turun, jalan ditutup")."""
+    return first < high and tokens[first].word in lexicon.conditions and all(token.word != "," for token in tokens[first:high])
+
+
 def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high: int) -> Clause | None:
     """The clause that a cue takes, or None where an object follows, or nothing.
 
@@ -188,6 +193,7 @@ def read_clause(desk: Desk, tokens: Sequence[Token], cue_at: int, cue: Cue, high
     first, marked = _begin(tokens, cue_at + 1, high, cue, lexicon)
     while first < high and tokens[first].word in _LEADING:
         first += 1
+    first += _joins_only(tokens, first, high, lexicon)
     last, rest = _end(desk, tokens, first, high) if first < high else (high, None)
     while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1

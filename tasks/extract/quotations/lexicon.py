@@ -74,6 +74,7 @@ class Lexicon:
     stops: frozenset[str]
     bridges: frozenset[str]
     prolonging: frozenset[str]
+    born: frozenset[str]
     openers: frozenset[str]
     connectives: dict[str, tuple[tuple[str, ...], ...]]
     """By their first word, the longest first."""

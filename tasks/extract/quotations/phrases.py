@@ -81,9 +81,22 @@ def _demonstrative(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon
     return None
 
 
+def _pointed_behind(tokens: Sequence[Token], start: int, comma: int, high: int, lexicon: Lexicon) -> int | None:
+    """Where a demonstrative closes a phrase that tells where and when somebody was born: "pria kelahiran Melati, 3 April ini"."""
+    born = next((at for at in range(start, comma) if tokens[at].word in lexicon.born), None)
+    if born is None:
+        return None
+    for at in range(comma, min(comma + _MODIFIER, high)):
+        if tokens[at].word in lexicon.demonstratives:
+            return at + 1
+        if not (tokens[at].capital or tokens[at].word == "," or tokens[at].word.isdigit()):
+            return None
+    return None
+
+
 def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *, named: bool = False) -> int:
     """Where a chunk ends: at a comma, another mark, a word that no name goes on with; ``named`` says that a person begins it."""
-    high = min(high, at + _LONGEST)
+    start, high = at, min(high, at + _LONGEST)
     while at < high:
         word = tokens[at].word
         if word == "(":
@@ -99,7 +112,9 @@ def _chunk_end(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon, *,
             at += 1
             continue
         if word == "," or word in _PUNCTUATION:
-            return at
+            return _pointed_behind(tokens, start, at, high, lexicon) or at
+        if word in lexicon.demonstratives and at > start and not lexicon.demonstrative_first:
+            return at + 1  # "pejabat kementerian itu di Melati": where it was said is no part of the phrase
         if not tokens[at].capital and _stops(word, lexicon):
             return _demonstrative(tokens, at, high, lexicon, named=named) or at
         at += 1

@@ -18,6 +18,10 @@ def _by_name(text: str, person: Mention) -> str:
     return "initials" if surface.isupper() and len(surface) <= 5 else "surname"
 
 
+def _role_words(person: Mention) -> set[str]:
+    return set((person.role or "").lower().replace(",", " ").split())
+
+
 class Speakers(Memory):
     """Resolves the speakers of one article in the order of its text, and remembers them."""
 
@@ -138,16 +142,23 @@ class Speakers(Memory):
         return self._named(self.body.canonical, phrase, "title", human=False) if self.body else self._surface(phrase)
 
     def _last_person(self, phrase: Phrase) -> Speaker:
-        """The one person whose role has the head, else whom the text last spoke of; the phrase itself where these were several."""
-        head = self._bare(phrase)[0].word
-        before = (person for person in self.names.persons if person.start < phrase.start_offset)
-        holders = {person.canonical for person in before if person.role and head in person.role.lower().replace(",", " ").split()}
-        if len(holders) == 1:
-            return self._named(holders.pop(), phrase, "title")
+        """The one person whose role has the head, or the name that goes with it ("politikus Melati itu"); else whom the text last spoke of.
+
+        The phrase itself where these were several.
+        """
+        bare = self._bare(phrase)
+        named = {token.word for token in bare[1:] if token.capital}
+        for words in filter(None, ({bare[0].word}, named)):
+            holders = {person.canonical for person in self._before(phrase) if words <= _role_words(person)}
+            if len(holders) == 1:
+                return self._named(holders.pop(), phrase, "title")
         if (found := self.subject or self.last(human=True)) and ";" not in (found.canonical or ""):
             return replace(found, start=phrase.start_offset, end=phrase.end_offset, resolved_by="title")
         person = None if found else self.names.person_before(phrase.start_offset)
         return self._named(person.canonical, phrase, "title") if person else self._surface(phrase)
+
+    def _before(self, phrase: Phrase) -> list[Mention]:
+        return [person for person in self.names.persons if person.start < phrase.start_offset]
 
     def _is_human(self, head: str) -> bool:
         """Whether a noun tells of a person: listed, made with an affix for those who do something, or the office of somebody named."""
@@ -174,11 +185,7 @@ class Speakers(Memory):
         if bare[0].word in self.lexicon.bodies:
             return None
         words = self._words(bare)
-        holders = {
-            person.canonical
-            for person in self.names.persons
-            if person.start < phrase.start_offset and person.role and words <= set(person.role.lower().replace(",", " ").split())
-        }
+        holders = {person.canonical for person in self._before(phrase) if words <= _role_words(person)}
         return self._named(holders.pop(), phrase, "title") if len(holders) == 1 else None
 
     def _body(self, phrase: Phrase) -> Speaker | None:

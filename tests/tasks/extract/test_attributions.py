@@ -37,6 +37,11 @@ def found(text: str, *mentions: Mention, lang: str | None = "id") -> list[tuple[
         ("Tapi, menurut studi yang belum terbit itu, harga naik.", ("menurut studi yang belum terbit itu", "studi", "study")),
         ("Dilansir dari akun Instagram @kabarkota, kapal karam.", ("Dilansir dari akun Instagram @kabarkota", "@kabarkota", "social")),
         ('"Kami melihatnya," kata nelayan kepada majalah Samudra.', ("kepada majalah Samudra", "Samudra", "media")),
+        ('"Kami melihatnya," kata nelayan kepada Antara, Rabu.', ("kepada Antara", "Antara", "agency")),
+        ("Nelayan itu dalam wawancara dengan BBC menyebut kapal karam.", ("dalam wawancara dengan BBC", "BBC", "media")),
+        ("Menurut laporan, kapal itu karam.", ("Menurut laporan", "laporan", "report")),
+        ("Dari laporan BBC, kapal itu karam.", ("Dari laporan BBC", "BBC", "report")),
+        ("Karamnya dilaporkan oleh akun Twitter @kabarkota.", ("dilaporkan oleh akun Twitter @kabarkota", "@kabarkota", "social")),
     ],
 )
 def test_a_source_has_its_verb_name_and_kind(text, expected):
@@ -61,6 +66,7 @@ def test_the_name_stage_gives_the_canonical_name_of_a_body():
         "Berikut daftarnya, dirangkum oleh detikcom.",
         "Ia berbicara kepada media di Melati.",
         "Dalam penelitian itu, air diukur.",
+        "Dalam wawancara dengan Rini, kapal itu disebut.",
     ],
 )
 def test_what_is_no_source_is_left_alone(text):

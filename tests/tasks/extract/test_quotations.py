@@ -565,3 +565,29 @@ def test_a_survey_has_nobody_in_apposition():
 def test_what_goes_on_behind_a_pronoun_is_said_too():
     text = "Rini mengatakan jalan dibuka. Para tamu, menurut dia sempat melihat museum, pasar, dan kapal."
     assert found(text, person(text, "Rini"))[-1] == ("indirect", "sempat melihat museum, pasar, dan kapal", "Rini")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rini menjelaskan kalau jalan akan ditutup.", "jalan akan ditutup"),
+        ("Rini menegaskan kalau hujan turun, jalan akan ditutup.", "kalau hujan turun, jalan akan ditutup"),
+        ("Rini mengatakan jalan rusak. Sebab menurutnya, aspal itu tidak tahan air.", "aspal itu tidak tahan air"),
+    ],
+)
+def test_kalau_joins_unless_a_condition_follows(text, expected):
+    assert found(text, person(text, "Rini"))[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ujar perempuan kelahiran Melati, Jawa Kidul, 3 April 1980 ini.",
+        "ujar politikus Partai Melati itu di Gedung Rakyat.",
+        "ujar pejabat itu malah.",
+    ],
+)
+def test_a_phrase_that_points_ends_with_its_demonstrative(said):
+    text = f'Rini, anggota dewan dari Partai Melati, menegur Sari. "Jalan belum juga dibuka," {said}'
+    names = [person(text, "Rini", role="anggota dewan dari Partai Melati"), person(text, "Sari")]
+    assert found(text, *names)[-1] == ("direct", "Jalan belum juga dibuka,", "Rini")
