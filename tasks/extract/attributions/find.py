@@ -89,7 +89,7 @@ def _read(frame: Frame, trigger: re.Match[str]) -> Attribution | None:
     if source is None and verb in lists["ground.words"]:
         source = _ground(frame, verb, words)
     if source is None and verb in lists["ground.narrow"]:
-        source = _made(frame, words)
+        source = _broadcast(frame, words)
     if source is None and verb in lists["medium.according"] | lists["medium.listener"]:
         source = _medium(frame, verb, words)
     if source is None or (source.kind != "social" and _names_person(frame, words, source.end)):
@@ -166,12 +166,12 @@ def _nameless(frame: Frame, words: Sequence[Word], at: int, paper: str, kind: st
     return None
 
 
-def _made(frame: Frame, words: Sequence[Word]) -> Source | None:
+def _broadcast(frame: Frame, words: Sequence[Word]) -> Source | None:
     """The medium in whose interview or broadcast somebody spoke: "wawancara dengan Kabar TV", "tayangan YouTube Kabar TV"."""
     lists = frame.lexicon.words
-    length = next((n for n in (2, 1) if " ".join(word.lower for word in words[:n]) in lists["kinds.made"]), 0)
+    length = next((n for n in (2, 1) if " ".join(word.lower for word in words[:n]) in lists["broadcast.words"]), 0)
     at = length
-    while length and at < len(words) and (frame.has(words[at], "kinds.made_with") or frame.has(words[at], "between.platforms")):
+    while length and at < len(words) and (frame.has(words[at], "broadcast.between") or frame.has(words[at], "between.platforms")):
         at += 1
     if not length or at >= len(words) or not is_name(frame, words[at]):
         return None

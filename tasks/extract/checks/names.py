@@ -1,7 +1,7 @@
 """One name, two spellings: *Ferdy* here and *Ferdi* there beside the same surname, or *Mahednra* once for *Mahendra*.
 
 Do not apply to short names, where a letter makes another name, nor to organisations. A name of one word is held only against a
-longer name that the text repeats, and only for letters left out, put in or swapped inside it: *Prabowo* is no slip for *Pranowo*,
+longer name that the text repeats, and only for letters left out or put in inside it, or swapped: *Prabowo* is no slip for *Pranowo*,
 and *Albert* none for *Alberto*.
 """
 
@@ -54,13 +54,20 @@ def _one_letter_apart(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _meant(name: str, full: Sequence[str], words: Counter[str]) -> str | None:
     """The longer name of which one word, used more than once, was meant by a name of one word."""
-    if len(name) < _SHORTEST_ALONE or not name.isalpha():
+    if len(name) < _SHORTEST or not name.isalpha():
         return None
     for longer in full:
         for word in longer.split():
-            if words[word] > 1 and word[0] == name[0] and word[-1] == name[-1] and _slipped(word.lower(), name.lower()):
+            if words[word] > 1 and word[0] == name[0] and _is_slip(word.lower(), name.lower()):
                 return longer
     return None
+
+
+def _is_slip(word: str, alone: str) -> bool:
+    """Whether a word alone is one of a longer name gone wrong: two neighbours swapped, or a letter out or in before the last one."""
+    if len(word) == len(alone):
+        return _slipped(word, alone)
+    return min(len(word), len(alone)) >= _SHORTEST_ALONE and word[-1] == alone[-1] and _slipped(word, alone)
 
 
 def _slipped(a: str, b: str) -> bool:

@@ -58,6 +58,8 @@ def _single(text: str, tokens: Tokens, index: int, dates: DateGrammar, *, every:
     word, end = tokens.words[index], tokens.ends[index]
     if word in dates.single and text[end : end + 1] != "-":
         return dates.single[word], end
+    if every and word in dates.parts:
+        return "P1D", end  # "setiap pagi" comes once a day
     if every and word in dates.units:
         return _iso([("1", dates.units[word])]), end
     return None

@@ -102,7 +102,7 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
     if not is_name_word(word):
         after = _past_inner(frame, prefix, start, at, limit)
         return after, after == at
-    inner = frame.lexicon.prefix_at(frame.words, at)
+    inner = _inner(frame, at, limit)
     if inner and at > start and not _nests(frame, prefix, inner) and not (inner.kind == "location" and frame.words[at - 1] == "dan"):
         return at, True
     known = frame.gazetteer.at(frame.words, at)
@@ -115,6 +115,14 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
     after = known.end + (behind in frame.lexicon.behind_place or behind in frame.lexicon.directions)
     ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
     return after, ends and not _goes_on(frame, after, limit)
+
+
+def _inner(frame: Frame, at: int, limit: int) -> Prefix | None:
+    """The prefix that opens inside a name; a common word is one only before a known place: not in PB Sinar `Laut`."""
+    inner = frame.lexicon.prefix_at(frame.words, at)
+    if inner and inner.words[0] in frame.lexicon.ambiguous and not _place_at(frame, at + len(inner.words), limit):
+        return None
+    return inner
 
 
 def _goes_on(frame: Frame, at: int, limit: int) -> bool:

@@ -10,6 +10,7 @@ from tasks.extract.names.candidates import BETWEEN, CONTAINING, TAGGED, Candidat
 from tasks.extract.names.classes import looks_personal, often_lower, usually_lower
 from tasks.extract.names.joints import joint, kind_alone
 from tasks.extract.names.roles import under_office
+from tasks.extract.names.works import of_a_thing
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
@@ -43,7 +44,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
         yield from _candidates(frame, cut + 1, end, kind_alone(frame, cut + 1, end, kind))
     elif brand := _brand_end(frame, first, end):
         yield Candidate(first, brand, "organisation", "crf:brand", TAGGED)
-    elif not _of_a_thing(frame, first, kind):
+    elif not of_a_thing(frame, first, kind):
         yield from _parted(frame, *_trimmed(frame, first, end, kind), kind)
 
 
@@ -87,7 +88,17 @@ def _trimmed(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
         first -= first > 0 and words[first - 1] in openers and words[first] in orders
     elif kind == "location" and end - first > 1 and (words[first] in _ROMAN or _swallowed(frame, first)):
         first += 1
+    elif kind == "organisation" and end - first > 1 and words[first] in _ROMAN:
+        first = _last_body(frame, first + 1, end)
     return first, end
+
+
+def _last_body(frame: Frame, first: int, end: int) -> int:
+    """Where a known body begins that ends a span, behind the section that somebody heads: `IV Renakta` | `Polda Lampung`."""
+    for at in range(first, end):
+        if (known := frame.gazetteer.at(frame.words, at)) and known.end == end and known.entry.kind == "organisation":
+            return at
+    return first
 
 
 def _swallowed(frame: Frame, first: int) -> bool:
@@ -157,13 +168,6 @@ def _brand_end(frame: Frame, first: int, end: int) -> int:
     product = after in frame.lexicon.products or any(map(str.isdigit, after))
     account = known.entry.type == "social_platform" and is_name_word(after)
     return known.end if (product or account) and after not in frame.lexicon.endings else 0
-
-
-def _of_a_thing(frame: Frame, first: int, kind: str) -> bool:
-    """Whether a noun before the name says that it names a thing: `game Wira`, `film Laut Biru`."""
-    things, authored = frame.lexicon.works
-    before = frame.words[first - 1] if first else ""
-    return before in things or (kind != "person" and before in authored)
 
 
 def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,13 @@ _SURE = 2
 _REACH = 4
 
 
+def of_a_thing(frame: Frame, first: int, kind: str) -> bool:
+    """Whether a noun before the name says that it names a thing: `game Wira`, `film Laut Biru`."""
+    things, authored = frame.lexicon.works
+    before = frame.words[first - 1] if first else ""
+    return before in things or (kind != "person" and before in authored)
+
+
 def without_works(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
     """The tagged names of an article without what it calls a thing somewhere: `game Laut Biru`, `Laut Biru adalah sebuah permainan`.
 

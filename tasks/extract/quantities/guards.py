@@ -130,7 +130,10 @@ def _is_identifier(digits: str) -> bool:
 def _is_one(text: str, numeral: Numeral, words: QuantityGrammar) -> bool:
     previous, _ = previous_word(text, numeral.start)
     following = _NEXT.match(text, numeral.end)
-    return previous.lower() not in words.one_before and following is not None and following.group(1).lower() not in words.one_after
+    if following is None or previous.lower() in words.one_before:
+        return False
+    # "satu dari tiga peserta" is a count, "satu dari mereka" is not.
+    return following.group(1).lower() not in words.one_after or words.one_of.match(text, numeral.end) is not None
 
 
 def _counts(text: str, numeral: Numeral, words: QuantityGrammar, *, announced: bool) -> bool:

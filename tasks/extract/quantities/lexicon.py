@@ -74,6 +74,8 @@ class QuantityGrammar:
         joint = rf"(?:,|,?\s(?:{_any_of(data['joiners'])}))\s"
         self.listed = re.compile(rf"([^\W\d_]+)\s{number}(?:,\s{number}){{0,3}}{joint}$", re.IGNORECASE)
         of = rf"(?:{_any_of(words['not_counted']['of'])})\s+(?:\d|(?:{openers})\s)"
+        #: "satu dari tiga": one of so many
+        self.one_of = re.compile(rf"\s+{of}")
         self.still_counted = re.compile(rf"\s+(?:(?:{_any_of(words['not_counted']['counted_after'])})\b|{of})")
 
     def _compile_index(self, index: Mapping[str, Collection[str]]) -> None:

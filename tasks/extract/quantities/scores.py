@@ -9,6 +9,8 @@ from tasks.model import Quantity
 
 _SCORE = re.compile(r"(?<![\w.,/-])(\d{1,3})[^\S\n]?[-–][^\S\n]?(\d{1,3})(?![\w/%-]|[.,]\d)")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z][^\W\d_]{2,} $"), re.compile(r" [A-Z][^\W\d_]{2}")
+#: The next set: "Sari 21-19, 21-11".
+_SET_AFTER = re.compile(r",? (?:dan )?\d{1,2}-\d{1,2}(?![\w/%-])")
 _NEAR, _FAR, _CHARACTERS_BEFORE, _GAP = 4, 6, 60, 8
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
@@ -23,8 +25,16 @@ def find_scores(text: str, words: QuantityGrammar) -> list[Quantity]:
         if _is_range(text, pair.end(), words):
             continue
         follows_score = bool(found) and pair.start() - found[-1].end < _GAP and text[found[-1].end : pair.start()].strip(" ,(dan") == ""
-        between_names = _NAME_BEFORE.search(text, max(0, pair.start() - 20), pair.start()) and _NAME_AFTER.match(text, pair.end())
-        if between_names or follows_score or _announced(text, pair.start(), pair.end(), words) or words.score_after.match(text, pair.end()):
+        named = _NAME_BEFORE.search(text, max(0, pair.start() - 20), pair.start())
+        between_names = named and _NAME_AFTER.match(text, pair.end())
+        in_sets = named and _SET_AFTER.match(text, pair.end())
+        if (
+            between_names
+            or in_sets
+            or follows_score
+            or _announced(text, pair.start(), pair.end(), words)
+            or words.score_after.match(text, pair.end())
+        ):
             found.append(
                 Quantity(
                     start=pair.start(),

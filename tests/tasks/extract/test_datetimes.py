@@ -258,6 +258,7 @@ def test_a_sentence_is_no_age_because_an_age_was_told_before():
 
 
 def test_every_monday_is_a_weekly_set():
+    assert [(fact.surface, fact.value, fact.grain) for fact in read("Kabut turun hampir setiap pagi.")] == [("setiap pagi", "P1D", "set")]
     facts = read("Latihan digelar setiap hari Minggu dan tiap Rabu malam.")
     assert [(fact.surface, fact.value, fact.grain) for fact in facts] == [("setiap hari Minggu", "P1W", "set"), ("tiap Rabu", "P1W", "set")]
 
