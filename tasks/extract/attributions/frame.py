@@ -46,9 +46,7 @@ class Lexicon:
 def make_lexicon(data: dict[str, Any]) -> Lexicon:
     """The lexicon that a seed's tables make."""
     words = {f"{table}.{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items()}
-    kinds = {
-        paper: kind for kind, papers in data["kinds"].items() if kind not in {"narrow", "nameless"} for paper in papers
-    }
+    kinds = {paper: kind for kind, papers in data["kinds"].items() if kind not in {"narrow", "nameless"} for paper in papers}
     triggers = words["citing.words"] | words["ground.words"] | words["medium.according"] | words["medium.listener"]
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, triggers), key=len, reverse=True))})\b", re.IGNORECASE)
     return Lexicon(pattern, words, kinds)

@@ -11,10 +11,10 @@ from itertools import combinations, pairwise
 
 from tasks.extract.names.candidates import Candidate, Frame
 from tasks.extract.names.document import short_organisations
+from tasks.extract.names.edges import PARTICLES
 from tasks.extract.names.gazetteer import Entry
 from tasks.extract.names.initials import initials_of
 from tasks.extract.names.roles import Role, age_of, role_of
-from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.tokens import Tokens
 from tasks.model import Mention
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from tasks.extract.names.brackets import UNNAMED
 from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
 from tasks.extract.names.classes import often_lower
+from tasks.extract.names.edges import PARTICLES
 from tasks.extract.names.initials import TOLD_INITIALS, with_initials, without_initials
 from tasks.extract.names.lexicon import Lexicon
-from tasks.extract.names.tagged import PARTICLES
 from tasks.extract.names.teams import with_clubs, with_teams
 from tasks.extract.names.tokens import Tokens
 from tasks.extract.names.works import without_works

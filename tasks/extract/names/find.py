@@ -12,6 +12,7 @@ from tasks.extract.names.canonical import canonical_names
 from tasks.extract.names.classes import often_lower, usually_lower
 from tasks.extract.names.dateline import dateline_end
 from tasks.extract.names.document import across_article
+from tasks.extract.names.edges import OPENING, cut_titles
 from tasks.extract.names.examples import checked_lexicon
 from tasks.extract.names.gazetteer import Known, gazetteer
 from tasks.extract.names.model import tagger
@@ -20,7 +21,7 @@ from tasks.extract.names.persons import behind_offices, beside_slashes, office_h
 from tasks.extract.names.prefixes import prefixed_names
 from tasks.extract.names.resolve import resolve
 from tasks.extract.names.special import special_names
-from tasks.extract.names.tagged import OPENING, cut_titles, tagged_names
+from tasks.extract.names.tagged import tagged_names
 from tasks.extract.names.tokens import tokenize
 from tasks.extract.reading import Reading
 from tasks.model import Mention, Span
@@ -108,7 +109,7 @@ def _plain(words: Sequence[str]) -> bool:
 
 
 def _no_name(frame: Frame, first: int, name: Candidate) -> bool:
-    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, bare prefixes, laws.
+    """Whether words that the tagger took for a name are none by themselves: common words, bare titles, degrees, bare prefixes, laws.
 
     In English, which the tagger was not trained on, one word that opens a sentence proves nothing either.
     """
@@ -116,6 +117,8 @@ def _no_name(frame: Frame, first: int, name: Candidate) -> bool:
     if lexicon.titled_headings and len(surface) == 1 and (name.first == first or frame.words[name.first - 1] in OPENING):
         return True
     if surface in lexicon.no_names or all(word in lexicon.titles or word in lexicon.offices or word in lexicon.openers for word in surface):
+        return True
+    if name.kind == "person" and "".join(surface).replace(".", "") in lexicon.degrees:
         return True
     if name.kind == "person" and (surface[:1] in lexicon.no_names or all(usually_lower(word) for word in surface)):
         return True

@@ -61,6 +61,8 @@ class Lexicon:
     swallowing: frozenset[str]
     abbreviated: frozenset[str]
     behind_place: frozenset[str]
+    sexes: tuple[frozenset[str], frozenset[str]]
+    """Words for men and women in a sport, and those before them that make them no name."""
     of_parliament: frozenset[str]
     directions: frozenset[str]
     place_endings: frozenset[str]
@@ -159,6 +161,7 @@ def lexicon(language: str) -> Lexicon:
         ambiguous=frozenset(names["ambiguous"]["words"]),
         swallowing=frozenset(names["ambiguous"]["behind"]),
         abbreviated=frozenset(names["abbreviated"]["words"]),
+        sexes=(frozenset(names["sexes"]["words"]), frozenset(names["sexes"]["behind"])),
         behind_place=frozenset(names["behind_place"]["words"]),
         of_parliament=frozenset(names["of_parliament"]["words"]),
         directions=frozenset(names["directions"]["words"]),

@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tasks.extract.names.candidates import BETWEEN, CONTAINING, TAGGED, Candidate, Frame, is_name_word
-from tasks.extract.names.classes import looks_personal, often_lower, usually_lower
+from tasks.extract.names.candidates import CONTAINING, TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.classes import looks_personal
+from tasks.extract.names.edges import PARTICLES, inner, trimmed
 from tasks.extract.names.joints import joint, kind_alone
 from tasks.extract.names.roles import under_office
 from tasks.extract.names.works import of_a_thing
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
-_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
-#: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
-PARTICLES = frozenset({"al", "el", "ad", "as", "bin", "binti", "van", "von", "de", "da", "di", "del", "della", "le", "la", "ibn"})
-#: What stands before a sentence's first word.
-OPENING = frozenset({".", "!", "?", '"', "“", "”", ":", "'", "‘", "-", "–", "—"})
 #: Teams by age, models, scores: U-20, MT-25.
 _CODE = re.compile(r"[A-Z]{1,2}-?\d+")
 
@@ -36,7 +32,7 @@ def tagged_names(frame: Frame, labels: Sequence[str], odds: Sequence[float], off
 
 
 def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
-    first, end = _inner(frame, first, end, kind)
+    first, end = inner(frame, first, end, kind)
     if first >= end:
         return
     if cut := joint(frame, first, end, kind):
@@ -45,65 +41,7 @@ def _candidates(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candi
     elif brand := _brand_end(frame, first, end):
         yield Candidate(first, brand, "organisation", "crf:brand", TAGGED)
     elif not of_a_thing(frame, first, kind):
-        yield from _parted(frame, *_trimmed(frame, first, end, kind), kind)
-
-
-def _inner(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
-    """The span without what stands around a name: punctuation, titles and offices, and for a body what ends one."""
-    words, lexicon = frame.words, frame.lexicon
-    first, end = _bare(words, first, end)
-    if lexicon.titled_headings:
-        first, end = _english(frame, first, end)
-    first = cut_titles(frame, first, end)
-    if kind == "organisation":
-        end = next((at for at in range(first + 1, end) if _stops(frame, at) and at - first > (words[at] in lexicon.titles)), end)
-    return first, _before_lower_case(frame, first, end)
-
-
-def _stops(frame: Frame, at: int) -> bool:
-    """Whether a title or office ends the name before it; not where no name follows it: there it is a family name (Wira `Duta` berkata)."""
-    words = frame.words
-    followed = at + 1 < len(words) and (is_name_word(words[at + 1]) or words[at + 1] == ".")
-    return words[at] in frame.lexicon.name_stops and (followed or words[at] in frame.lexicon.calendar)
-
-
-def _english(frame: Frame, first: int, end: int) -> tuple[int, int]:
-    """The span of an English name without what opens the sentence (`But the`), up to an `and` that joins two names."""
-    words, lexicon = frame.words, frame.lexicon
-    while end - first > 1 and (words[first] in lexicon.openers or words[first] == "the"):
-        first += 1
-    if lexicon.prefix_at(words, first) is None:
-        end = next((at for at in range(first + 1, end) if words[at] == "and"), end)
-    return _bare(words, first, end)
-
-
-def _trimmed(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
-    """The span without common nouns before the name; with the opener of a Balinese name."""
-    words = frame.words
-    while end - first > 1 and words[first].islower() and words[first] not in PARTICLES:
-        first += 1
-    if kind == "person":
-        first, end = _proper(frame, first, end)
-        openers, orders = frame.lexicon.birth_order
-        first -= first > 0 and words[first - 1] in openers and words[first] in orders
-    elif kind == "location" and end - first > 1 and (words[first] in _ROMAN or _swallowed(frame, first)):
-        first += 1
-    elif kind == "organisation" and end - first > 1 and words[first] in _ROMAN:
-        first = _last_body(frame, first + 1, end)
-    return first, end
-
-
-def _last_body(frame: Frame, first: int, end: int) -> int:
-    """Where a known body begins that ends a span, behind the section that somebody heads: `IV Renakta` | `Polda Lampung`."""
-    for at in range(first, end):
-        if (known := frame.gazetteer.at(frame.words, at)) and known.end == end and known.entry.kind == "organisation":
-            return at
-    return first
-
-
-def _swallowed(frame: Frame, first: int) -> bool:
-    """Whether a word for a place is the second half of an office: Wali `Kota` Medan."""
-    return first > 0 and frame.words[first] in frame.lexicon.ambiguous and frame.words[first - 1] in frame.lexicon.swallowing
+        yield from _parted(frame, *trimmed(frame, first, end, kind), kind)
 
 
 def _parted(frame: Frame, first: int, end: int, kind: str) -> Iterator[Candidate]:
@@ -170,57 +108,6 @@ def _brand_end(frame: Frame, first: int, end: int) -> int:
     return known.end if (product or account) and after not in frame.lexicon.endings else 0
 
 
-def _bare(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
-    """The span without outer punctuation, half a bracket, or a short form in brackets at its end: that is a name of its own."""
-    depth = 0
-    for at in range(first, end):
-        depth += (words[at] == "(") - (words[at] == ")")
-        if depth < 0:
-            end = at
-            break
-    if depth > 0:
-        end = max(at for at in range(first, end) if words[at] == "(")
-    if end - first > 3 and words[end - 1] == ")" and words[end - 3] == "(" and words[end - 2] != "Persero":
-        end -= 3
-    while first < end and (not words[first][0].isalnum() or words[first] in BETWEEN):
-        first += 1
-    while end > first and (
-        words[end - 1] in BETWEEN or not (words[end - 1][0].isalnum() or (words[end - 1] == ")" and "(" in words[first:end]))
-    ):
-        end -= 1
-    return first, end
-
-
-def _before_lower_case(frame: Frame, first: int, end: int) -> int:
-    """Where a span ends that runs on over lower case: `Kementerian Garam` | `di Balai Kota`; a score at the end goes as well."""
-    words, inside = frame.words, frame.lexicon.joiners | PARTICLES
-    end = next((at for at in range(first + 1, end) if words[at].islower() and words[at] not in inside), end)
-    while end - first > 1 and (words[end - 1] in inside or (words[end - 1][0].isdigit() and "-" in words[end - 1])):
-        end -= 1
-    return end
-
-
-def _proper(frame: Frame, first: int, end: int) -> tuple[int, int]:
-    """A person's span without the common noun that opens a sentence (`Mayat Jessica`), and without degrees behind the name.
-
-    Not in mid-sentence: there a capital says that the common word is part of the name (Takdir Suhan).
-    """
-    words = frame.words
-    if first == 0 or words[first - 1] in OPENING:
-        while end - first > 1 and words[first] not in frame.lexicon.given and _opens_only(frame, first, end):
-            first += 1
-    while end - first > 1 and words[end - 1][0].isalpha() and (not is_name_word(words[end - 1]) or words[end - 1] in frame.lexicon.degrees):
-        end -= 1
-    return first, end
-
-
-def _opens_only(frame: Frame, first: int, end: int) -> bool:
-    """Whether a word only opens the sentence: it is written small elsewhere, or somebody known stands behind it (`Mata` | `Jokowi`)."""
-    known = frame.gazetteer.get(frame.words[first + 1 : end])
-    behind = known is not None and known.kind == "person" and often_lower(frame.words[first])
-    return behind or usually_lower(frame.words[first]) or frame.words[first] in frame.lexicon.openers
-
-
 def _parts_after(frame: Frame, first: int, end: int, kind: str) -> bool:
     """Whether a name that begins with this known place is the place of an office and then a person: `pemimpin Rusia` | `Vladimir Putin`."""
     if kind not in {"country", "province", "regency", "city", "district"} or not under_office(frame, 0, first):
@@ -240,15 +127,3 @@ def _between_places(frame: Frame, first: int, end: int) -> int:
         if words[at] == "-" and (frame.gazetteer.get(words[first:at]) or frame.gazetteer.get(words[at + 1 : end])):
             return at
     return 0
-
-
-def cut_titles(frame: Frame, first: int, end: int) -> int:
-    """Past the titles, offices and full stops that open a span: `Kombes Pol Wira` → `Wira`, `Kapolresta Bone` → `Bone`."""
-    titles, offices = frame.lexicon.titles, frame.lexicon.offices
-    while first < end - 1:
-        word, before = frame.words[first], frame.words[first - 1] if first else ""
-        behind = before in titles or before in offices
-        if word not in titles and word not in offices and not (behind and (word in ".()" or word in frame.lexicon.office_tails)):
-            break
-        first += 1
-    return first

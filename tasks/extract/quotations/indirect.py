@@ -46,6 +46,8 @@ class _Reader:
         """Whether nothing was said: "belum mengatakan"; or only the time of something else is told: "Ketika Rini mengatakan itu, …"."""
         tokens, lexicon = self.statement.tokens, self.desk.lexicon
         before = at - 1
+        if before > 1 and tokens[before - 1].word in lexicon.manners:
+            before -= 2  # "tak secara tegas menyebut"
         while before > max(0, at - 3) and tokens[before].word in lexicon.stops - lexicon.denials:
             before -= 1  # "tak pernah menyangka"
         if at > 0 and tokens[before].word in lexicon.denials:
@@ -82,9 +84,7 @@ class _Reader:
     def _active(self, at: int, cue: Cue) -> int:
         desk, tokens = self.desk, self.statement.tokens
         speaker, self.shared = self.shared, None
-        relative = any(token.word in desk.lexicon.relatives for token in tokens[max(0, at - 1) : at]) or (
-            any(token.word in desk.lexicon.relative_pronouns for token in tokens[max(0, at - 2) : at])
-        )
+        relative = any(token.word in desk.lexicon.relatives for token in tokens[max(0, at - 1) : at]) or self._is_relative(at)
         if relative and not ((clause := self._clause(at, cue)) and self._is_marked(clause)):
             return at + 1
         speaker = speaker or find_subject(tokens, 0, at, desk.speakers) or self._somebody(at)
@@ -98,6 +98,13 @@ class _Reader:
             return clause.last
         self.shared = speaker
         return clause.rest
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether the verb is of a relative clause: "yang menyebut", "yang juga menyebut", "yang pada intinya menyebut"."""
+        tokens, lexicon = self.statement.tokens, self.desk.lexicon
+        behind = tokens[at - 2].word if at > 1 else ""
+        reach = 3 if behind in lexicon.channels | lexicon.manners else 2
+        return any(token.word in lexicon.relative_pronouns for token in tokens[max(0, at - reach) : at])
 
     def _is_plot(self, at: int, speaker: Speaker) -> bool:
         """Whether a work tells its story rather than a person theirs: "Kota Sunyi menceritakan …"."""

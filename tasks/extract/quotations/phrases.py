@@ -134,12 +134,30 @@ def read_phrase(tokens: Sequence[Token], first: int, high: int, names: Names, le
         return None
     persons = names.persons_in(tokens[first].start, tokens[end - 1].end)
     phrase = Phrase(tuple(tokens[first:end]), persons, end)
+    if (
+        not persons
+        and end < high
+        and tokens[end].word in lexicon.appositions
+        and (held := _in_another_office(tokens, first, end, high, names))
+    ):
+        return held
     pointed = end - first > 1 and tokens[end - 1].word in lexicon.demonstratives
     if end >= high or tokens[end].word != "," or pointed or _is_body(phrase, names) or word in lexicon.documents:
         return phrase
     if persons and word not in lexicon.relations:
         return _office_of(tokens, phrase, high, names, lexicon) or phrase
     return _apposition(tokens, phrase, high, names, lexicon) or (phrase if persons else _unread(tokens, phrase, high, names, lexicon))
+
+
+def _in_another_office(tokens: Sequence[Token], first: int, end: int, high: int, names: Names) -> Phrase | None:
+    """The phrase up to the person who is named behind a second office: "wakil ketua *selaku* pimpinan sidang Sari"."""
+    for at in range(end + 1, min(end + _MODIFIER, high)):
+        if not tokens[at].word.isalpha():
+            break
+        if persons := names.persons_in(tokens[at].start, tokens[at].end):
+            after = next((index for index in range(at, high) if tokens[index].start >= persons[0].end), high)
+            return Phrase(tuple(tokens[first:after]), persons[:1], after)
+    return None
 
 
 def _is_body(phrase: Phrase, names: Names) -> bool:

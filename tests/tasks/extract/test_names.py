@@ -86,6 +86,10 @@ def first(text, surface, lang="id"):
         ("Duel antara Garam Esports melawan Wirasena FC.", "organisation", ["Garam Esports", "Wirasena FC"]),
         ("Game Laut Biru Raya dirilis. Laut Biru Raya dimainkan Sari Wulandari.", "organisation", []),
         ("Ada sistem keamanan bernama Sangkala. Sangkala ditolak Sari Wulandari.", "person", ["Sari Wulandari"]),
+        ("Kata dr. Sari Wulandari, Sp.BS di rumah sakit itu.", "person", ["Sari Wulandari"]),
+        ("Direktur Eksekutif GMK Sari Wulandari menolak.", "person", ["Sari Wulandari"]),
+        ("Pelatih Ganda Putri Sari Wulandari menolak.", "person", ["Sari Wulandari"]),
+        ("Kata Kasubdit IV Renakta Ditreskrimum Polda Lampung, AKBP Wira Satya.", "organisation", ["Polda Lampung"]),
         ("Sangkala adalah sebuah game. Kata Sari Wulandari, Sangkala lucu.", "person", ["Sari Wulandari"]),
     ],
 )

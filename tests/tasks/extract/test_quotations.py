@@ -591,3 +591,19 @@ def test_a_phrase_that_points_ends_with_its_demonstrative(said):
     text = f'Rini, anggota dewan dari Partai Melati, menegur Sari. "Jalan belum juga dibuka," {said}'
     names = [person(text, "Rini", role="anggota dewan dari Partai Melati"), person(text, "Sari")]
     assert found(text, *names)[-1] == ("direct", "Jalan belum juga dibuka,", "Rini")
+
+
+def test_a_second_office_leads_to_its_holder():
+    text = '"Apakah jalan itu kita buka?" tanya wakil ketua dewan selaku pimpinan sidang Sari Dewi.'
+    assert found(text, person(text, "Sari Dewi"))[0][2] == "Sari Dewi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rini memang tak secara tegas menyebut jalan itu akan ditutup.",
+        "Hal itu merujuk pada putusan yang pada intinya menyebut warga tidak bisa pulang.",
+    ],
+)
+def test_what_is_denied_or_told_of_a_thing_is_not_said(text):
+    assert found(text, *([person(text, "Rini")] if "Rini" in text else [])) == []
