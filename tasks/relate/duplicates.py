@@ -112,11 +112,12 @@ def _shingles(text: str) -> Shingles:
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed >>= np.uint64(32)
     mixed.sort()
-    return mixed[np.diff(mixed, prepend=~mixed[:1]) != 0]
+    distinct: Shingles = mixed[np.diff(mixed, prepend=~mixed[:1]) != 0]
+    return distinct
 
 
 def _words(text: str) -> list[str]:
-    """What \\w+ matches, in lower case: the regular expression alone took as long as all the rest of shingling."""
+    r"""What \w+ matches, in lower case: the regular expression alone took as long as all the rest of shingling."""
     return text.lower().translate(_SEPARATORS).split()
 
 
