@@ -19,3 +19,5 @@ COMMENT ON TABLE search.word_day IS 'Grain: one stem on one day of publication, 
 COMMENT ON COLUMN search.word_day.published_on IS 'Day of publication (search.document).';
 COMMENT ON COLUMN search.word_day.stem_no IS 'Stem (search.word).';
 COMMENT ON COLUMN search.word_day.articles IS 'Articles of that day that hold it, however often.';
+
+COMMENT ON COLUMN ops.run.state IS 'running, done, failed or interrupted; a snapshot still calls the run running that published it.';
