@@ -18,7 +18,8 @@ from warehouse.store import open_reader
 
 _OF_RUN = "WITH of_run AS (SELECT DISTINCT version_id FROM core.sighting JOIN ops.run ON read_at = started_at WHERE run_id = $run)"
 _CUT = f"""
-    {_OF_RUN} SELECT rule, kind, count(*) AS times, first(trim(text, E' \\n') ORDER BY length(text)) FILTER (text ~ '(?s).*\\S.*') AS example
+    {_OF_RUN} SELECT rule, kind, count(*) AS times,
+        first(trim(text, E' \\n') ORDER BY length(text)) FILTER (text ~ '(?s).*\\S.*') AS example
     FROM core.passage SEMI JOIN of_run USING (version_id) GROUP BY ALL ORDER BY times DESC, rule LIMIT 8
 """  # noqa: S608  our own words
 _FACTS = f"""
