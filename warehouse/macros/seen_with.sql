@@ -10,8 +10,7 @@ WITH meant AS MATERIALIZED ( -- A short form leads to what most articles mean by
     FROM fact.mention AS mention SEMI JOIN mart.articles USING (version_id) SEMI JOIN meant ON meant.name = mention.canonical
 ), beside AS (
     SELECT mention.kind, mention.canonical AS name, count(DISTINCT mention.version_id) AS articles
-    FROM fact.mention AS mention SEMI JOIN here USING (version_id)
-    WHERE mention.canonical <> (SELECT name FROM meant)
+    FROM here JOIN fact.mention AS mention USING (version_id)
     GROUP BY ALL
     HAVING count(DISTINCT mention.version_id) >= at_least
 ), tied AS (
@@ -22,6 +21,7 @@ WITH meant AS MATERIALIZED ( -- A short form leads to what most articles mean by
         everywhere.articles AS articles_in_all,
         beside.articles * (SELECT count(*) FROM mart.articles) / ((SELECT count(*) FROM here) * everywhere.articles) AS lift
     FROM beside JOIN search.name AS everywhere USING (kind, name)
+    WHERE name <> (SELECT name FROM meant)
 )
 SELECT kind, name, articles, articles_in_all, round(lift, 2) AS lift
 FROM tied
