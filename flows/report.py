@@ -18,7 +18,8 @@ from warehouse.store import open_reader
 
 _OF_RUN = "WITH of_run AS (SELECT DISTINCT version_id FROM core.sighting JOIN ops.run ON read_at = started_at WHERE run_id = $run)"
 _CUT = f"""
-    {_OF_RUN} SELECT rule, kind, count(*) AS times, first(trim(text, E' \\n') ORDER BY length(text)) AS example
+    {_OF_RUN} SELECT rule, kind, count(*) AS times,
+        first(trim(text, E' \\n') ORDER BY length(text)) FILTER (text ~ '(?s).*\\S.*') AS example
     FROM core.passage SEMI JOIN of_run USING (version_id) GROUP BY ALL ORDER BY times DESC, rule LIMIT 8
 """  # noqa: S608  our own words
 _FACTS = f"""
@@ -41,6 +42,8 @@ QUESTIONS = (
 )
 #: A column up to this width is never cut; the wider ones share what is left of the screen, and are never cut shorter than the least.
 _NARROW, _LEAST = 24, 12
+#: Whole numbers from here on are written with an exponent: budgets are counted in quadrillions of rupiah.
+_EXPONENT = 1e21
 
 
 def print_report(report: RunReport, settings: Settings, console: Console) -> None:
@@ -120,4 +123,6 @@ def answer_table(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], width:
 def _one_line(value: object) -> str:
     if isinstance(value, datetime):
         return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}Z"
-    return f"{value:,.15g}" if isinstance(value, float) else " ".join(str(value).split())
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < _EXPONENT else f"{value:,.15g}"
+    return " ".join(str(value).split())

@@ -47,6 +47,7 @@ def _head(title: str) -> list[str]:
 def _macro_lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield from (
         "Times are UTC, offsets are Unicode code points, half-open. Nothing here is a delimited string but the export view mart.gkg.",
+        "In pandas identities are UUID objects and lists arrays: cast what is written as JSON or compared (`article_id::VARCHAR`).",
         "",
     )
     yield from ("## Macros", "", "Call them like tables: `FROM search('banjir') LIMIT 5`.", "")

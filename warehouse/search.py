@@ -17,12 +17,13 @@ _STANDING = """
 CREATE OR REPLACE TEMP VIEW standing AS SELECT version_id FROM core.version WHERE valid_to IS NULL
 """
 _FORGET = """
-CREATE OR REPLACE TEMP TABLE gone AS SELECT document_no FROM search.document ANTI JOIN standing USING (version_id)
+CREATE OR REPLACE TEMP TABLE gone AS SELECT document_no, published_on FROM search.document ANTI JOIN standing USING (version_id)
 """
 _TAKE = """
 CREATE OR REPLACE TEMP TABLE taken AS
 SELECT (row_number() OVER (ORDER BY version_id) + (SELECT coalesce(max(document_no), 0) FROM search.document))::INTEGER AS document_no,
-       version_id, string_split_regex(lower(strip_accents(concat_ws(' ', title, title, title, text))), '[^a-z0-9]+') AS words
+       version_id, CASE WHEN published_at <= first_seen_at + INTERVAL 1 DAY THEN published_on END AS published_on,
+       string_split_regex(lower(strip_accents(concat_ws(' ', title, title, title, text))), '[^a-z0-9]+') AS words
 FROM core.version
 WHERE version_id IN (SELECT version_id FROM standing ANTI JOIN search.document USING (version_id) ORDER BY version_id LIMIT $batch)
 """
@@ -46,7 +47,16 @@ _ADD_POSTINGS = """
 INSERT INTO search.posting
 SELECT stem_no, document_no, sum(frequency)::INTEGER FROM token JOIN search.word USING (word) GROUP BY ALL ORDER BY stem_no, document_no
 """
-_ADD_DOCUMENTS = "INSERT INTO search.document SELECT document_no, version_id, len(words) FROM taken"
+_ADD_DOCUMENTS = "INSERT INTO search.document BY NAME SELECT document_no, version_id, len(words) AS length, published_on FROM taken"
+# Whole days are counted anew, so that the counts stay one row a word and day however many updates a day has.
+_FORGET_DAYS = "DELETE FROM search.word_day WHERE published_on IN (SELECT published_on FROM touched)"
+_COUNT_DAYS = """
+INSERT INTO search.word_day
+SELECT document.published_on, posting.stem_no, count(*)::INTEGER
+FROM search.posting AS posting JOIN search.document AS document USING (document_no)
+WHERE document.published_on IN (SELECT published_on FROM touched)
+GROUP BY ALL ORDER BY ALL
+"""
 
 
 def update_index(connection: duckdb.DuckDBPyConnection) -> int:
@@ -62,6 +72,8 @@ def update_index(connection: duckdb.DuckDBPyConnection) -> int:
         while count := _take(connection):
             _add(connection, stemmer)
             added += count
+        connection.execute(_FORGET_DAYS)
+        connection.execute(_COUNT_DAYS)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
@@ -71,10 +83,11 @@ def update_index(connection: duckdb.DuckDBPyConnection) -> int:
 
 def _forget(connection: duckdb.DuckDBPyConnection, stemmer: str) -> None:
     if connection.execute("SELECT 1 FROM search.word WHERE stemmer <> ? LIMIT 1", [stemmer]).fetchone():
-        for table in ("word", "posting", "document"):
+        for table in ("word", "posting", "document", "word_day"):
             connection.execute(f"DELETE FROM search.{table}")  # noqa: S608  names from this line
     connection.execute(_STANDING)
     connection.execute(_FORGET)
+    connection.execute("CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT published_on FROM gone")
     connection.execute("DELETE FROM search.posting WHERE document_no IN (SELECT document_no FROM gone)")
     connection.execute("DELETE FROM search.document WHERE document_no IN (SELECT document_no FROM gone)")
 
@@ -90,3 +103,4 @@ def _add(connection: duckdb.DuckDBPyConnection, stemmer: str) -> None:
     connection.execute(_ADD_WORDS.format(stem=stem), {"stemmer": stemmer})
     connection.execute(_ADD_POSTINGS)
     connection.execute(_ADD_DOCUMENTS)
+    connection.execute("INSERT INTO touched SELECT DISTINCT published_on FROM taken")

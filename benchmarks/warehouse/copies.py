@@ -65,9 +65,14 @@ def boilerplate(_: random.Random, own: list[str], other: list[str]) -> str:
 
 
 def follow_up(_: random.Random, own: list[str], other: list[str]) -> str:
-    """Another story that repeats three tenths of this one as its background."""
-    shared = int(len(other) * 0.45)
+    """Another story of which three tenths are background from this one: less than half of it, else it would be an excerpt."""
+    shared = int(min(len(own), len(other)) * 0.45)
     return " ".join(other + own[:shared])
+
+
+def contained(_: random.Random, own: list[str], other: list[str]) -> str:
+    """Another story that ends with the whole of this one."""
+    return " ".join(other + own)
 
 
 def unrelated(_: random.Random, __: list[str], other: list[str]) -> str:
@@ -81,6 +86,7 @@ CASES: list[tuple[str, Maker, bool]] = [
     ("copy, 8 % of words edited", edited(0.08), True),
     ("agency copy, other headline, a third cut off", agency, True),
     ("update, a figure and two paragraphs", update, True),
+    ("whole within another story", contained, True),
     ("same closing lines only", boilerplate, False),
     ("same background only", follow_up, False),
     ("unrelated", unrelated, False),

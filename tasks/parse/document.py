@@ -12,6 +12,7 @@ from tasks.model import Article, Document
 from tasks.parse.adapters import DEFAULT_ZONE, adapter_of
 from tasks.parse.authors import names_of
 from tasks.parse.dates import parse_moment
+from tasks.parse.day_order import is_month_first
 from tasks.parse.decode import decode_document
 from tasks.parse.errors import EmptyDocument, UnsupportedMediaType
 from tasks.parse.joining import join_articles
@@ -112,7 +113,10 @@ def _names(row: Row) -> tuple[str, ...]:
 
 
 def _time(row: Row, field: str, zone: tzinfo, seen_at: datetime) -> datetime | None:
-    moment = parse_moment(str(row[field]), zone=zone, seen_at=seen_at) if field in row else None
+    if field not in row:
+        return None
+    stated = str(row[field])
+    moment = parse_moment(stated, zone=zone, seen_at=seen_at, day_first=not is_month_first(stated, row["body"]))
     return moment.value if moment else None
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tasks.model import Likeness
 
 if TYPE_CHECKING:
+    import datasketch
     import numpy as np
     import numpy.typing as npt
 
@@ -32,7 +34,12 @@ TEMPLATE_FIGURES = 0.65
 #: Fewer figures than this tell nothing: an edit may change half of them.
 FIGURES_NEEDED = 5
 
-_WORD = re.compile(r"\w+")
+#: Texts whose shingles are kept: pairs come ordered by their first text, and a text that recurs is in many.
+TEXTS_KEPT = 64
+#: Words whose hashes are kept, a few megabytes: names make the vocabulary of a large warehouse endless.
+WORDS_KEPT = 100_000
+
+_WORD = re.compile(r"\w")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -48,10 +55,8 @@ def bands(text: str) -> list[int]:
     found = _shingles(text)
     if len(found) < SHINGLES_NEEDED:
         return []
-    from datasketch import MinHash  # noqa: PLC0415  a second to import, which commands that relate nothing need not wait
-
-    signature = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
-    signature.update_batch(found)
+    signature = _empty_signature().copy()
+    signature.update_batch(found.tolist())
     rows = signature.hashvalues.astype("<u8").reshape(BANDS, ROWS)
     return [zlib.crc32(row.tobytes(), number) for number, row in enumerate(rows)]
 
@@ -84,20 +89,58 @@ def _same_template(one: str, other: str) -> bool:
     return fewer >= FIGURES_NEEDED and len(figures_one & figures_other) / fewer < TEMPLATE_FIGURES
 
 
+@cache
+def _empty_signature() -> datasketch.MinHash:
+    """The one that all are copied from: drawing its permutations takes longer than signing a text."""
+    from datasketch import MinHash  # noqa: PLC0415  a second to import, which commands that relate nothing need not wait
+
+    return MinHash(num_perm=BANDS * ROWS, hashfunc=int)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def _shingles(text: str) -> Shingles:
     """32-bit hashes of all sequences of three words, each once, ascending."""
     import numpy as np  # noqa: PLC0415  see above
 
-    words = np.fromiter((zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.lower())), dtype=np.uint64)
+    words = np.fromiter(map(_HASHES.__getitem__, _words(text)), dtype=np.uint64)
     count = max(0, len(words) - SHINGLE_WORDS + 1)
     mixed = np.zeros(count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for offset in range(SHINGLE_WORDS):
-            # Multiplying by an odd constant and folding the high bits down, as SplitMix64 does, makes the order of words count.
-            mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + count]
-            mixed ^= mixed >> np.uint64(29)
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.unique(mixed >> np.uint64(32))
+    for offset in range(SHINGLE_WORDS):
+        # Multiplying by an odd constant and folding the high bits down, as SplitMix64 does, makes the order of words count.
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + count]
+        mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed >>= np.uint64(32)
+    mixed.sort()
+    distinct: Shingles = mixed[np.diff(mixed, prepend=~mixed[:1]) != 0]
+    return distinct
+
+
+def _words(text: str) -> list[str]:
+    r"""What \w+ matches, in lower case: the regular expression alone took as long as all the rest of shingling."""
+    return text.lower().translate(_SEPARATORS).split()
+
+
+class _Separators(dict[int, str]):
+    """To str.translate: a space for each character that stands in no word."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = character if _WORD.match(character := chr(code)) else " "
+        return self[code]
+
+
+class _Hashes(dict[str, int]):
+    """The hash of each word met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return self[word]
+
+
+_SEPARATORS = _Separators()
+_HASHES = _Hashes()
 
 
 def _shared(one: Shingles, other: Shingles) -> int:

@@ -9,7 +9,7 @@ same-role
     place (Kapolres Bone, Wira; not: saksi, Wira). Otherwise a one-word person stays an entity of its own article: a surname never
     joins two people. Initials (AF) always stay in their article.
 joined
-    Names that tasks.relate.joins leads to a fuller one: known-by-role, fuller-name, initial, short-form.
+    Names that tasks.relate.joins leads to a fuller one: known-by-role, fuller-name, initial, short-form, of-the-state.
 
 Not for telling apart two people with the same full name and country: their rows are joined, and the roles listed show it.
 """

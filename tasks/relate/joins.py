@@ -12,15 +12,19 @@ short-form
     An acronym joins the one written-out organisation or place that some article gives it, in the same letter case (META, the ticker
     of a company, is not Meta); if two claim it, it joins neither. It must be neither a word of that name, which may be a branch (Sega
     of America), nor have a longer form of its own (Partai Perindo).
+of-the-state
+    An organisation joins the one of the same name without the state behind it (Kementerian Kesehatan RI).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from tasks.relate.named import Key, NameRow, fold, office
+from tasks.seeds import read_toml, seed_path
 
 Groups: TypeAlias = Mapping[Key, set[NameRow]]
 Joins: TypeAlias = dict[Key, tuple[Key, str]]
@@ -33,7 +37,9 @@ def find_joins(groups: Groups) -> Joins:
     """Which group joins which other, with the reason; a group that is joined to joins no further."""
     written_out = _written_out(groups)
     offices = {key: _offices(members, written_out) for key, members in groups.items() if key[0] == "person"}
-    found = {**_known_by_role(offices), **_initials(offices), **_fuller_names(offices), **_short_forms(groups)}
+    states = _of_the_state(groups)
+    bare = {key: target for key, (target, _) in states.items()}
+    found = {**_known_by_role(offices), **_initials(offices), **_fuller_names(offices), **_short_forms(groups, bare), **states}
     return {key: target for key, target in found.items() if target[0] not in found}
 
 
@@ -108,14 +114,14 @@ def _fuller_names(offices: Mapping[Key, frozenset[str]]) -> Joins:
     return found
 
 
-def _short_forms(groups: Groups) -> Joins:
-    """Groups named by a short form that exactly one other group of their kind uses as a surface."""
+def _short_forms(groups: Groups, bare: Mapping[Key, Key]) -> Joins:
+    """Groups named by a short form that exactly one other group of their kind uses as a surface; with the state or without is one."""
     owners: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for key, members in groups.items():
         if key[0] in {"organisation", "location"}:
             for surface in {row.surface for row in members}:
                 if fold(surface) != key[1] and len(fold(surface).split()) == 1:
-                    owners[key[0], surface].add(key)
+                    owners[key[0], surface].add(bare.get(key, key))
     found: Joins = {}
     for key, members in groups.items():
         if key[0] not in {"organisation", "location"} or " " in key[1] or key[2]:
@@ -132,3 +138,19 @@ def _stands_for(short: str, members: Iterable[NameRow], target: Key) -> bool:
         return False
     own = {fold(row.surface) for row in members}
     return not any(" " in name and name != target[1] for name in own)
+
+
+def _of_the_state(groups: Groups) -> Joins:
+    found: Joins = {}
+    for key in groups:
+        kind, name, apart = key
+        bare = next((name.removesuffix(state) for state in _states() if name.endswith(state)), "")
+        if kind == "organisation" and (target := (kind, bare, apart)) in groups:
+            found[key] = (target, f"of-the-state: {name!r} is {bare!r}")
+    return found
+
+
+@cache
+def _states() -> tuple[str, ...]:
+    """What stands behind a body's name, folded."""
+    return tuple(f" {fold(state)}" for state in read_toml(seed_path("relate", "names.toml"))["states"])

@@ -10,6 +10,7 @@ import pytest
 from tasks.model import stable_id
 from warehouse.checks import run_checks
 from warehouse.export import export_parquet
+from warehouse.names import count_names
 from warehouse.questions import answer
 from warehouse.search import update_index
 
@@ -54,6 +55,9 @@ def test_a_day_that_a_page_states_by_mistake_is_not_the_latest(warehouse):
     before = asked(warehouse, "new-names", "name", days="2"), asked(warehouse, "rising-words", "word", days="1", before="9", at_least="2")
     assert all(before)
     warehouse.execute("UPDATE core.version SET published_at = '2099-01-01', published_on = '2099-01-01' WHERE title LIKE 'Panen%'")
+    for table in ("document", "word", "posting", "word_day"):
+        warehouse.execute(f"DELETE FROM search.{table}")
+    update_index(warehouse)
     after = asked(warehouse, "new-names", "name", days="2"), asked(warehouse, "rising-words", "word", days="1", before="9", at_least="2")
     assert [set(found) for found in after] == [set(found) for found in before]
 
@@ -76,6 +80,33 @@ def test_a_credit_that_leads_to_no_domain_makes_nobody_an_agency(warehouse):
 def test_what_is_left_of_a_cluster_is_no_copy(warehouse):
     warehouse.execute("UPDATE core.version SET valid_to = valid_from WHERE title LIKE 'Tiga desa%'")
     assert asked(warehouse, "copies", "outlet") == []
+
+
+def test_what_an_outlet_repeats_of_itself_is_not_copied(warehouse):
+    first = (NUSA, 0, 0), (SUARA, 1, 0)
+    assert set(first) < set(asked(warehouse, "copies-by-outlet", "outlet copied repeated"))
+    warehouse.execute("UPDATE core.article SET outlet = 'nusawire.example' WHERE outlet = 'suarakota.example'")
+    assert asked(warehouse, "copies-by-outlet", "outlet copied repeated share", rows="1") == [(NUSA, 0, 1, 0.0)]
+
+
+def test_an_agency_does_not_lean_on_itself(warehouse):
+    warehouse.execute("UPDATE core.article SET outlet = 'nusawire.example' WHERE outlet = 'suarakota.example'")
+    assert {leaning for (leaning,) in asked(warehouse, "agency-share", "leaning")} == {0}
+
+
+def test_names_often_met_together_come_before_those_met_twice(warehouse):
+    warehouse.execute("DELETE FROM fact.mention")
+    mention = """
+        INSERT INTO fact.mention BY NAME
+        SELECT uuid() AS fact_id, version_id, 1 AS sentence_no, 0 AS sentence_start, 9 AS sentence_end, 0 AS char_start, 5 AS char_end,
+               ? AS surface, surface AS canonical, 'person' AS kind, '' AS rule, 1 AS confidence, '' AS extractor_version
+        FROM mart.articles ORDER BY article_id LIMIT ?
+    """
+    for name, articles in (("Mira Sekar", 5), ("Often", 5), ("Twice", 2)):
+        warehouse.execute(mention, [name, articles])
+    warehouse.execute(mention.replace("ORDER BY article_id", "ORDER BY article_id DESC"), ["Often", 1])
+    count_names(warehouse)
+    assert asked(warehouse, "seen-together", "name articles lift", name="Mira Sekar") == [("Often", 5, 1.33), ("Twice", 2, 1.6)]
 
 
 def test_an_unknown_outlet_is_null_everywhere(warehouse):

@@ -4,8 +4,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tasks.relate.duplicates import bands
 from warehouse.migrate import Migration, MigrationChanged, WarehouseNewer, migrate, qualified_tables, read_migrations
 from warehouse.questions import answer, list_questions
+from warehouse.search import update_index
 from warehouse.store import open_writer
 
 RELEASES = sorted(Path(__file__).parent.glob("releases/*.duckdb.gz"))
@@ -35,6 +37,24 @@ def test_a_warehouse_of_an_earlier_release_is_carried_forward_with_its_data(old)
         assert all(answer(connection, question.name).columns for question in list_questions())
         applied = [number for (number,) in connection.execute("SELECT number FROM ops.migration WHERE number > 0 ORDER BY 1").fetchall()]
     assert applied == [migration.number for migration in read_migrations()]
+
+
+def test_words_indexed_by_an_earlier_release_are_counted_by_day(old):
+    with open_writer(old) as connection:
+        carried = connection.execute("SELECT published_on, count(*) FROM search.word_day GROUP BY ALL ORDER BY ALL").fetchall()
+        for table in ("document", "word", "posting", "word_day"):
+            connection.execute(f"DELETE FROM search.{table}")
+        update_index(connection)
+        assert (
+            carried == connection.execute("SELECT published_on, count(*) FROM search.word_day GROUP BY ALL ORDER BY ALL").fetchall() != []
+        )
+
+
+def test_texts_signed_by_an_earlier_release_still_meet_those_of_today(old):
+    with duckdb.connect(old) as connection:
+        signed = connection.execute("SELECT text, bands FROM core.version JOIN core.signature USING (version_id)").fetchall()
+    assert any(kept for _, kept in signed)
+    assert all(bands(text) == kept for text, kept in signed)
 
 
 def test_a_later_migration_reaches_the_rows_that_are_there(old):

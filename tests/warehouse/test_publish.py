@@ -16,6 +16,15 @@ from warehouse.store import SnapshotMissing, WarehouseLocked, open_reader, open_
 RUN = stable_id("run", "publish")
 
 
+STEMS = "CREATE TEMP VIEW stems AS SELECT DISTINCT stem, stem_no FROM search.word"
+COUNTED_FROM_POSTINGS = """
+SELECT version.published_on, stem, count(*)
+FROM search.posting JOIN search.document USING (document_no) JOIN stems USING (stem_no) JOIN core.version AS version USING (version_id)
+WHERE version.published_on IS NOT NULL AND version.valid_to IS NULL
+GROUP BY ALL ORDER BY ALL
+"""
+
+
 @pytest.fixture
 def path(demo, tmp_path):
     copy = tmp_path / "warta.duckdb"
@@ -26,11 +35,16 @@ def path(demo, tmp_path):
 @pytest.fixture
 def warehouse(path):
     with open_writer(path) as connection:
+        connection.execute(STEMS)
         yield connection
 
 
 def titles(connection, words):
     return {title for (title,) in connection.execute("SELECT title FROM search(?)", [words]).fetchall()}
+
+
+def word_days(connection):
+    return connection.execute("SELECT published_on, stem, articles FROM search.word_day JOIN stems USING (stem_no) ORDER BY ALL").fetchall()
 
 
 @pytest.mark.parametrize("compact", [True, False])
@@ -111,12 +125,26 @@ def test_the_index_takes_only_what_is_new_and_forgets_what_no_longer_stands(ware
 
 def test_small_batches_make_the_same_index(warehouse, monkeypatch):
     ranked = "SELECT title, score FROM search('banjir tanggul listrik') ORDER BY ALL"
-    before = warehouse.execute(ranked).fetchall()
+    before = warehouse.execute(ranked).fetchall(), word_days(warehouse)
     monkeypatch.setattr(search, "_BATCH", 3)
-    for table in ("document", "word", "posting"):
+    for table in ("document", "word", "posting", "word_day"):
         warehouse.execute(f"DELETE FROM search.{table}")
     assert update_index(warehouse) == 8
-    assert warehouse.execute(ranked).fetchall() == before
+    assert (warehouse.execute(ranked).fetchall(), word_days(warehouse)) == before
+
+
+def test_words_are_counted_anew_on_the_days_that_changed(warehouse):
+    changed = (
+        "UPDATE core.version SET valid_to = valid_from WHERE title LIKE 'Panen%'",
+        "UPDATE core.version SET valid_to = NULL WHERE title LIKE 'Panen%'",
+    )
+    before = word_days(warehouse)
+    assert all(published_on for published_on, _, _ in before)
+    for statement in changed:
+        warehouse.execute(statement)
+        update_index(warehouse)
+        assert word_days(warehouse) == warehouse.execute(COUNTED_FROM_POSTINGS).fetchall()
+    assert word_days(warehouse) == before
 
 
 def test_without_the_extension_search_finds_whole_words(warehouse, monkeypatch):

@@ -95,3 +95,17 @@ def test_every_column_is_explained(snapshot, kind):
 def test_every_macro_is_explained(snapshot):
     sql = "SELECT function_name FROM duckdb_functions() WHERE NOT internal AND function_type LIKE '%macro' AND comment IS NULL"
     assert rows(snapshot, sql) == []
+
+
+def test_numbers_compare_as_they_read(snapshot):
+    # 0.9 as a 32-bit number is less than 0.9 in Python and pandas.
+    assert (
+        snapshot.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'mart' AND data_type = 'FLOAT'"
+        ).fetchall()
+        == []
+    )
+    assert (
+        snapshot.execute("SELECT count(*) FROM mart.facts WHERE confidence >= ?", [0.9]).fetchone()
+        == snapshot.execute("SELECT count(*) FROM mart.facts WHERE confidence::VARCHAR::DECIMAL(4, 3) >= 0.9").fetchone()
+    )

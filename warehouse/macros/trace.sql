@@ -5,7 +5,7 @@ SELECT
     found.means,
     substring(version.text, found.sentence_start + 1, found.sentence_end - found.sentence_start) AS sentence,
     found.rule,
-    found.confidence,
+    round(found.confidence::DOUBLE, 3) AS confidence,
     version.extractor_version,
     found.char_start,
     found.char_end,

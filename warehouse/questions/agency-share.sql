@@ -1,8 +1,11 @@
 -- How much of each outlet leans on news agencies?
--- Articles with at least one attribution to an agency, as a share of the outlet's articles.
+-- Articles with at least one attribution to an agency other than the outlet itself, as a share of its articles.
 -- $rows = 20    How many outlets to show.
 WITH leaning AS (
-    SELECT article_id, arg_min(source, (char_start, fact_id)) AS agency FROM mart.attributions WHERE source_type = 'agency' GROUP BY article_id
+    SELECT article_id, arg_min(source, (char_start, fact_id)) AS agency
+    FROM mart.attributions
+    WHERE source_type = 'agency' AND NOT is_own_name(source, outlet)
+    GROUP BY article_id
 )
 SELECT
     outlet,

@@ -1,16 +1,19 @@
 -- How much of each outlet is copied?
--- Articles of each outlet that stand in a cluster of copies without being its likely original, as a share of all.
+-- Articles in a cluster of copies that are not its likely original: copied, with their share of all articles, if another outlet had it first, repeated if it did itself.
 -- $rows = 20    How many outlets to show.
-WITH copied AS (
-    SELECT article_id FROM mart.copies WHERE NOT is_likely_original
+WITH copy AS (
+    SELECT article_id, outlet IS DISTINCT FROM first_value(outlet) OVER (PARTITION BY cluster_id ORDER BY is_likely_original DESC) AS of_other
+    FROM mart.copies
+    QUALIFY NOT is_likely_original
 )
 SELECT
     outlet,
-    count(copied.article_id) AS copied,
+    count(*) FILTER (of_other) AS copied,
+    count(*) FILTER (NOT of_other) AS repeated,
     count(*) AS articles,
-    round(count(copied.article_id) / count(*), 3) AS share
+    round(count(*) FILTER (of_other) / count(*), 3) AS share
 FROM mart.articles
-LEFT JOIN copied USING (article_id)
+LEFT JOIN copy USING (article_id)
 GROUP BY outlet
-ORDER BY share DESC, articles DESC, outlet
+ORDER BY share DESC, repeated DESC, articles DESC, outlet
 LIMIT $rows::INTEGER;

@@ -5,24 +5,23 @@
 -- $before = 28     Length of the span before it that it is compared with.
 -- $at_least = 3    Articles of the last days that must hold the word.
 -- $rows = 20       How many to show.
-WITH known AS (
-    SELECT version_id, published_on FROM mart.articles WHERE published_at <= last_seen_at + INTERVAL 1 DAY
-), latest AS (
-    SELECT max(published_on) AS day FROM known
-), dated AS (
-    SELECT document.document_no, known.published_on > latest.day - $days::INTEGER AS is_recent
-    FROM search.document AS document
-    JOIN known USING (version_id)
-    CROSS JOIN latest
-    WHERE known.published_on > latest.day - ($days::INTEGER + $before::INTEGER)
+WITH latest AS (
+    SELECT max(published_on) AS day FROM search.document
+), span AS (
+    SELECT day - $days::INTEGER AS recent_after, day - ($days::INTEGER + $before::INTEGER) AS earlier_after FROM latest
 ), counted AS (
-    SELECT posting.stem_no, count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier
-    FROM search.posting AS posting
-    JOIN dated USING (document_no)
-    GROUP BY posting.stem_no
+    SELECT
+        stem_no,
+        sum(articles) FILTER (published_on > recent_after)::BIGINT AS recent,
+        coalesce(sum(articles) FILTER (published_on <= recent_after), 0)::BIGINT AS earlier
+    FROM search.word_day, span
+    WHERE published_on > earlier_after
+    GROUP BY stem_no
     HAVING recent >= $at_least::INTEGER
 ), size AS (
-    SELECT count(*) FILTER (is_recent) AS recent, count(*) FILTER (NOT is_recent) AS earlier FROM dated
+    SELECT count(*) FILTER (published_on > recent_after) AS recent, count(*) FILTER (published_on <= recent_after) AS earlier
+    FROM search.document, span
+    WHERE published_on > earlier_after
 ), form AS (
     SELECT stem_no, arg_min(word, (length(word), word)) AS word FROM search.word WHERE NOT regexp_full_match(word, '[0-9]+') GROUP BY stem_no
 )

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW mart.facts AS
 SELECT
     fact.kind, fact.fact_id, article.article_id, article.version_id, article.outlet, article.title, article.published_at, article.published_on,
-    fact.surface, fact.means, fact.sentence_no, fact.char_start, fact.char_end, fact.rule, fact.confidence, article.url
+    fact.surface, fact.means, fact.sentence_no, fact.char_start, fact.char_end, fact.rule, round(fact.confidence::DOUBLE, 3) AS confidence, article.url
 FROM fact.fact AS fact
 JOIN mart.articles AS article USING (version_id);
 

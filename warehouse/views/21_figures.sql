@@ -19,7 +19,7 @@ SELECT
     fact.sentence_no,
     fact.char_start,
     article.url,
-    fact.confidence
+    round(fact.confidence::DOUBLE, 3) AS confidence
 FROM fact.quantity AS fact
 JOIN mart.articles AS article USING (version_id);
 

@@ -18,7 +18,7 @@ SELECT
     fact.sentence_no,
     fact.char_start,
     article.url,
-    fact.confidence
+    round(fact.confidence::DOUBLE, 3) AS confidence
 FROM fact."check" AS fact
 JOIN mart.articles AS article USING (version_id)
 WHERE fact.verdict = 'contradiction';

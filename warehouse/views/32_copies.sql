@@ -26,15 +26,18 @@ WITH RECURSIVE pair AS (
         WHERE cluster.cluster_id < own.cluster_id
         GROUP BY edge.one
     )
-), credit AS (
-    SELECT article.article_id, mode(attribution.source ORDER BY attribution.source) AS agency
-    FROM fact.attribution AS attribution
-    JOIN mart.articles AS article USING (version_id)
-    WHERE attribution.source_type = 'agency' AND NOT is_own_name(attribution.source, article.outlet) AND article.article_id IN (SELECT article_id FROM cluster)
+), standing AS MATERIALIZED (
+    SELECT cluster_id, article.* EXCLUDE (text, authors, tags) FROM cluster JOIN mart.articles AS article USING (article_id)
+), named AS (
+    SELECT standing.article_id, standing.outlet, attribution.source, count(*) AS times
+    FROM standing JOIN fact.attribution AS attribution USING (version_id)
+    WHERE attribution.source_type = 'agency'
     GROUP BY ALL
+), credit AS (
+    SELECT article_id, arg_min(source, (-times, source)) AS agency FROM named WHERE NOT is_own_name(source, outlet) GROUP BY article_id
 ), member AS (
     SELECT
-        cluster.cluster_id,
+        article.cluster_id,
         article.article_id,
         article.outlet,
         article.title,
@@ -45,15 +48,14 @@ WITH RECURSIVE pair AS (
         alike.score AS likeness,
         alike.containment,
         article.url
-    FROM cluster
-    JOIN mart.articles AS article USING (article_id)
+    FROM standing AS article
     JOIN (SELECT one AS article_id, max(score) AS score, max(containment) AS containment FROM edge GROUP BY one) AS alike USING (article_id)
     LEFT JOIN credit USING (article_id)
 ), credited AS ( -- A name without a single Latin letter or digit leads to no domain.
-    SELECT cluster_id, lower(nullif(regexp_replace(mode(credits ORDER BY credits), '\W', '', 'g'), '')) AS agency
-    FROM member
+    SELECT cluster_id, lower(nullif(regexp_replace(arg_min(credits, (-times, credits)) FILTER (credits IS NOT NULL), '\W', '', 'g'), '')) AS agency
+    FROM (SELECT cluster_id, credits, count(*) AS times FROM member GROUP BY ALL)
     GROUP BY cluster_id
-    HAVING count(*) > 1
+    HAVING sum(times) > 1
 ), judged AS (
     SELECT member.*, coalesce(starts_with(lower(outlet), agency), false) AS is_agency
     FROM member

@@ -20,7 +20,7 @@ COMMENT ON COLUMN mart.funnel.run_id IS 'Run (ops.run).';
 COMMENT ON COLUMN mart.funnel.flow IS 'ingest, backfill, reprocess or publish.';
 COMMENT ON COLUMN mart.funnel.started_at IS 'Start of the run (UTC).';
 COMMENT ON COLUMN mart.funnel.ended_at IS 'End (UTC); NULL if it was killed.';
-COMMENT ON COLUMN mart.funnel.state IS 'running, done, failed or interrupted.';
+COMMENT ON COLUMN mart.funnel.state IS 'running, done, failed or interrupted; a snapshot still calls the run running that published it.';
 COMMENT ON COLUMN mart.funnel.stage IS 'read, fetch, parse, clean, extract, load.';
 COMMENT ON COLUMN mart.funnel.stage_no IS 'Order of the stages.';
 COMMENT ON COLUMN mart.funnel.items_in IS 'Items that went in.';

@@ -46,6 +46,20 @@ def test_a_zone_that_is_only_assumed_is_not_the_zone_of_the_outlet(row):
     assert row({"html": article(prose()), "url": "https://kabar.example/1"}).zone is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Warga mengungsi pada Minggu (6/7).", "2025-07-06"),
+        ("Warga mengungsi pada Sabtu (5/7/2025).", "2025-07-06"),
+        ("Warga mengungsi pada Sabtu (7/6/2025).", "2025-06-07"),
+        ("Dari Sabtu (7/6) hingga Minggu (6/7) warga mengungsi.", "2025-06-07"),
+        ("Warga mengungsi.", "2025-06-07"),
+    ],
+)
+def test_a_date_that_can_be_read_both_ways_is_the_one_that_the_text_names(row, text, day):
+    assert row({"text": text, "tanggal": "7/6/2025 15:39"}).published_at.date().isoformat() == day
+
+
 def test_a_page_of_a_known_outlet_carries_its_zone_and_so_its_day(row):
     html = detik(prose()).replace("</head>", '<meta property="article:published_time" content="2025-05-20T23:30:00Z"></head>')
     assert row({"url": "https://news.detik.com/a", "html": html}).zone == "Asia/Jakarta"

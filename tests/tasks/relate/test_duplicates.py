@@ -1,10 +1,11 @@
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.relate.duplicates import bands, likeness
+from tasks.relate.duplicates import _words, bands, likeness
 
 #: Sixty invented words from three syllables: enough that two random stories share no sequence of three.
 WORDS = [
@@ -92,3 +93,8 @@ def test_likeness_is_symmetric_and_bounded(seed, other_seed, share):
 def test_any_text_can_be_compared(text):
     assert likeness(text, text) is None or likeness(text, text).score == 1
     assert len(bands(text)) in (0, 40)
+
+
+@given(st.text(st.characters() | st.sampled_from(" .,-\u201cAİß_9\x1f"), max_size=60))
+def test_words_are_those_of_the_regular_expression(text):
+    assert _words(text) == re.findall(r"\w+", text.lower())

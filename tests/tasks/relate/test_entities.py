@@ -127,6 +127,14 @@ def test_an_acronym_that_two_organisations_claim_joins_neither():
     assert len(link_entities(rows)) == 3
 
 
+def test_a_body_of_the_state_is_the_body_and_a_branch_is_not():
+    rows = [organisation(f"v{number}", f"Badan Garam{ending}") for number, ending in enumerate(("", " RI", " Republik Indonesia"))]
+    assert names(rows) == [("Badan Garam", 3)]
+    short = [organisation("v4", "Badan Garam RI", "BGR"), organisation("v5", "Badan Garam", "BGR"), organisation("v6", "BGR")]
+    assert names([*rows, *short]) == [("Badan Garam", 6)]
+    assert len(link_entities([organisation("v1", "Kabar"), organisation("v2", "Kabar Indonesia"), organisation("v3", "RI")])) == 3
+
+
 def test_a_city_and_a_regency_of_one_name_are_two_places():
     rows = [
         NameRow("v1", "location", "Bandung", "Bandung", "city", None, "ID"),
