@@ -6,7 +6,6 @@ import json
 import os
 from contextlib import ExitStack
 from dataclasses import asdict
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.days import From, To, Window, chosen_days
 from flows.cli.run import Strict
 from flows.fetching import fetch_policy
 from flows.orchestration import prefect_server, prepare_prefect, start_prefect
@@ -42,10 +42,11 @@ def register(app: typer.Typer) -> None:
 
 
 def backfill(
-    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, in the outlet's own zone.")],
-    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day, included.")],
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders whose articles state a date, instead of a source.")] = None,
     source: Annotated[str | None, typer.Option(help="A dated source, or an outlet: all its dated sources.")] = None,
+    from_day: From = None,
+    to_day: To = None,
+    window: Window = None,
     redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that parse, clean and extract, if not WARTA_WORKERS.")] = None,
     strict: Strict = False,
@@ -54,13 +55,16 @@ def backfill(
     """Read past days of a source, each day once; or what files hold of those days. Exit with 1 if something is missing."""
     if bool(paths) == bool(source):
         raise typer.BadParameter("Name either files and folders, or --source.")
+    first, last = chosen_days(from_day, to_day, window)
+    if not (first and last):
+        raise typer.BadParameter("Name the days: --from 2025-05-01 --to 2025-05-31, or --window 2025-05-01/2025-06-01.")
     if paths and redo:
         raise typer.BadParameter("--redo is for sources: what was read of files is known by its content.")
     with progress_bar():
         start_prefect(Settings())
         from flows.backfill import backfill as flow  # noqa: PLC0415  Prefect reads its settings on import
 
-        report = flow(first.date(), last.date(), source=source, paths=paths, redo=redo, workers=workers)
+        report = flow(first, last, source=source, paths=paths, redo=redo, workers=workers)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
@@ -89,17 +93,22 @@ def _print_days(report: BackfillReport, console: Console) -> None:
 
 
 def reprocess(
-    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of reading (UTC).")] = None,
-    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Day after the last.")] = None,
+    from_day: From = None,
+    to_day: To = None,
+    window: Window = None,
     preview: Annotated[bool, typer.Option("--preview/--load", help="Only say what would change, or load it.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Read archived documents again with today's adapters, rules and extractors. No network."""
+    """Read archived documents again with today's adapters, rules and extractors. No network.
+
+    With days named, those of articles published then; documents that state no day of publication are left out, and counted.
+    """
+    first, last = chosen_days(from_day, to_day, window)
     with progress_bar():
         start_prefect(Settings())
         from flows.reprocess import reprocess as flow  # noqa: PLC0415  Prefect reads its settings on import
 
-        report = flow(first and first.date(), until and until.date(), preview=preview)
+        report = flow(first, last, preview=preview)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
@@ -114,6 +123,8 @@ def _print_differences(report: ReprocessReport, console: Console) -> None:
         console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
     loaded = "nothing was loaded" if report.preview else "loaded"
     console.print(f"{report.documents} documents that today's software had not read{f'; {loaded}' if report.documents else ''}")
+    if report.undated:
+        console.print(f"{report.undated} documents state no day of publication and were left out: without days all are read")
     print_checks(report.run, console)
 
 
