@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from flows.gathering import gather_pages
 from flows.ingest import chosen_sources
 from flows.partitions import PartitionReader
 from flows.progress import tell_whole
+from flows.remaining import days_left, files_left
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import NotDated, day_window, days_between
@@ -62,6 +64,16 @@ def backfill_name(parameters: Mapping[str, Any] | None = None) -> str:
     return f"backfill {what} {asked['first']} to {asked['last']}"
 
 
+def resume_redo(asked: Mapping[str, Any]) -> str:
+    """The command that asks again for days from the first on; the one before it would begin with the first of all.
+
+    >>> resume_redo({"source": "detik-indeks", "first": "2025-05-20", "last": "2025-05-31"})
+    'warta backfill --source detik-indeks --from 2025-05-20 --to 2025-05-31 --redo'
+    """
+    words = ("warta", "backfill", "--source", asked["source"], "--from", str(asked["first"]), "--to", str(asked["last"]), "--redo")
+    return shlex.join(words)
+
+
 @flow(name="backfill", task_runner=THREADS, flow_run_name=backfill_name)
 def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
     first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int | None = None
@@ -92,9 +104,13 @@ def _backfill_source(source: str, days: list[date], settings: Settings, asked: d
     dated = _dated(chosen_sources(settings.outlets, [source]), source)
     with open_run("backfill", asked, settings) as run, open_fetching(run, policy) as fetching:
         plan = _plan(run, dated, days, redo=redo)
+        read: list[Partition] = []
+        planned = [(source.source, day) for _, source, day in plan]
+        run.ask_left = lambda: days_left(planned, read, lambda day: resume_redo({**asked, "first": day}) if redo else None)
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, again=redo)
-            read = [_read(reader, entry, done, len(plan)) for done, entry in enumerate(plan)]
+            for entry in plan:
+                read.append(_read(reader, entry, len(read), len(plan)))
         report = show_in_prefect(run, finish_run(run))
         return BackfillReport(run=report, partitions=tuple(read), passed_over=len(dated) * len(days) - len(plan))
 
@@ -104,6 +120,7 @@ def _backfill_files(paths: list[str], days: list[date], settings: Settings, aske
     with open_run("backfill", asked, settings) as run:
         with open_loading(run, stage_batch.submit) as load:
             reader = ArchiveReader.over(run, load, source_of(paths), days)
+            run.ask_left = lambda: files_left(paths, run.finished + reader.outside + reader.undated, settings)
             read = reader.read(gather_pages(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append)))
         left = {"unreadable": len(run.refusals), "undated": reader.undated, "outside": reader.outside}
         return BackfillReport(run=show_in_prefect(run, finish_run(run)), partitions=tuple(read), **left)

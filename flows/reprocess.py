@@ -13,6 +13,7 @@ from prefect.runtime import flow_run
 from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import load_staged, open_loading, open_staging
+from flows.remaining import documents_left
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import days_between
@@ -89,6 +90,7 @@ def reprocess(first: date | None = None, last: date | None = None, preview: bool
     # Not where runs stage: what a killed preview leaves must not be loaded by the next run.
     folder = settings.data / "reprocess"
     with open_run("reprocess", {"first": first, "last": last, "preview": preview}, settings) as run:
+        run.ask_left = lambda: documents_left(archived_readings(run.connection, first, last), run.finished, settings.batch_size, folder)
         sweep(folder, run.software)
         with open_staging(run, stage_batch.submit, folder) as stage:
             readings = archived_readings(run.connection, first, last)

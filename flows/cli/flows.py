@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.cli.days import From, To, Window, chosen_days
@@ -25,6 +26,7 @@ from flows.settings import Settings
 if TYPE_CHECKING:
     from flows.backfill import BackfillReport
     from flows.reprocess import ReprocessReport
+    from warehouse.publish import PublishReport
 
 
 #: Prefect's usual port, so that its own commands find the server.
@@ -97,6 +99,7 @@ def reprocess(
     to_day: To = None,
     window: Window = None,
     preview: Annotated[bool, typer.Option("--preview/--load", help="Only say what would change, or load it.")] = True,
+    strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Read archived documents again with today's adapters, rules and extractors. No network.
@@ -113,7 +116,7 @@ def reprocess(
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
         _print_differences(report, open_screen())
-    if failed(report.run, strict=False):
+    if failed(report.run, strict=strict):
         raise typer.Exit(1)
 
 
@@ -131,19 +134,31 @@ def _print_differences(report: ReprocessReport, console: Console) -> None:
 def publish(
     compact: Annotated[bool, typer.Option("--compact/--copy", help="Copy table by table, or the file as it is.")] = True,
     parquet: Annotated[bool, typer.Option("--parquet", help="Export the marts as Parquet by day and outlet, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 also if a check warns.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Check the warehouse and replace the snapshot; exit with 1 if a check failed."""
-    start_prefect(Settings())
-    from flows.publication import publish_snapshot  # noqa: PLC0415  Prefect reads its settings on import
+    """Check the warehouse and replace the snapshot; exit with 1 if a check failed: the snapshot from before still stands then."""
+    with progress_bar():
+        start_prefect(Settings())
+        from flows.publication import publish_snapshot  # noqa: PLC0415  Prefect reads its settings on import
 
-    report = publish_snapshot(compact=compact, parquet=parquet)
-    console = open_screen()
+        report = publish_snapshot(compact=compact, parquet=parquet)
+    if as_json:
+        print(json.dumps(asdict(report)))  # noqa: T201  the answer asked for
+    else:
+        _print_published(report, open_screen())
+    if not report.published or (strict and any(check.status == "warned" for check in report.checks)):
+        raise typer.Exit(1)
+
+
+def _print_published(report: PublishReport, console: Console) -> None:
     for check in report.checks:
         colour = {"passed": "green", "warned": "yellow", "failed": "red"}[check.status]
         console.print(f"[{colour}]{check.status}[/{colour}]  {check.name:<32} {check.offending or ''}")
-    console.print(f"{Settings().snapshot} replaced" if report.published else "[red]The snapshot from before still stands.[/red]")
-    if not report.published:
-        raise typer.Exit(1)
+        if check.status != "passed":
+            console.print(f"        {escape(check.meaning)} {escape(check.example or '')}", soft_wrap=True)
+    snapshot = Settings().snapshot
+    console.print(f"{snapshot} replaced" if report.published else f"[red]{snapshot} from before still stands.[/red]", soft_wrap=True)
 
 
 def serve() -> None:

@@ -40,6 +40,11 @@ class Partition:
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
     @property
+    def without_page(self) -> int:
+        """Candidates that brought no page to read: unchanged, refused or missing."""
+        return self.unchanged + self.refused + self.missing
+
+    @property
     def reason(self) -> str | None:
         """Why something is missing, the commonest first: ``HostResting 12, TimedOut 1``."""
         common = sorted(self.reasons.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -12,7 +12,7 @@ import pytest
 from newsworld import NewsWorld
 from typer.testing import CliRunner
 
-from flows import backfill, ingest, recheck
+from flows import backfill, ingest, interruption, recheck
 from flows.cli import flows as commands
 from flows.cli.app import app
 from flows.settings import Settings
@@ -138,6 +138,32 @@ def test_status_and_headers_are_kept_however_many_batches_a_partition_makes(monk
     monkeypatch.setenv("WARTA_BATCH_SIZE", "2")
     run_backfill(last=FIRST)
     assert rows("SELECT count(*) > 0, count(*) FILTER (status IS NULL OR headers IS NULL) FROM raw.fetch") == [(True, 0)]
+
+
+@pytest.mark.usefixtures("world")
+def test_a_backfill_that_is_stopped_says_which_days_are_left(monkeypatch):
+    def stopped_at_the_second(_, done, __):
+        if done == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(interruption, "_left", [])
+    run_backfill(last=FIRST)
+    monkeypatch.setattr(backfill, "tell_whole", stopped_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        run_backfill(last=LAST + timedelta(days=1))
+    assert interruption.left_undone().what == "2 of 3 days: kabarnusa-indeks 2025-05-03 to 2025-05-04"
+
+
+@pytest.mark.usefixtures("world")
+def test_an_ingest_that_is_stopped_says_which_sources_are_left(monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(interruption, "_left", [])
+    monkeypatch.setattr(ingest, "stage_batch", SimpleNamespace(submit=stopped))
+    with pytest.raises(KeyboardInterrupt):
+        ingest.ingest_sources.fn(["kabarnusa-hilang", "kabarnusa-rss"])
+    assert interruption.left_undone().what == "1 of 2 sources: kabarnusa-rss"
 
 
 def test_what_was_fetched_and_not_yet_loaded_is_fetched_again(world, monkeypatch):
