@@ -56,33 +56,39 @@ class BackfillReport:
 def backfill_name(parameters: Mapping[str, Any] | None = None) -> str:
     """What Prefect calls a run: what it reads, and of which days.
 
-    >>> backfill_name({"source": "detik-indeks", "first": "2025-05-01", "last": "2025-05-31"})
+    >>> backfill_name({"source": "detik-indeks", "from_day": "2025-05-01", "to_day": "2025-05-31"})
     'backfill detik-indeks 2025-05-01 to 2025-05-31'
     """
     asked: Mapping[str, Any] = parameters or flow_run.parameters
     what = asked["source"] or ", ".join(Path(path).name for path in asked["paths"] or ())
-    return f"backfill {what} {asked['first']} to {asked['last']}"
+    return f"backfill {what} {asked['from_day']} to {asked['to_day']}"
 
 
 def resume_redo(asked: Mapping[str, Any]) -> str:
     """The command that asks again for days from the first on; the one before it would begin with the first of all.
 
-    >>> resume_redo({"source": "detik-indeks", "first": "2025-05-20", "last": "2025-05-31"})
+    >>> resume_redo({"source": "detik-indeks", "from_day": "2025-05-20", "to_day": "2025-05-31"})
     'warta backfill --source detik-indeks --from 2025-05-20 --to 2025-05-31 --redo'
     """
-    words = ("warta", "backfill", "--source", asked["source"], "--from", str(asked["first"]), "--to", str(asked["last"]), "--redo")
+    words = ("warta", "backfill", "--source", asked["source"], "--from", str(asked["from_day"]), "--to", str(asked["to_day"]), "--redo")
     return shlex.join(words)
 
 
 @flow(name="backfill", task_runner=THREADS, flow_run_name=backfill_name)
 def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
-    first: date, last: date, *, source: str | None = None, paths: list[str] | None = None, redo: bool = False, workers: int | None = None
+    from_day: date,
+    to_day: date,
+    *,
+    source: str | None = None,
+    paths: list[str] | None = None,
+    redo: bool = False,
+    workers: int | None = None,
 ) -> BackfillReport:
     """Read past days of a source, each day once; or the documents of files that belong to these days.
 
     Args:
-        first: First day, in the outlet's own zone.
-        last: Last day, included.
+        from_day: First day of publication, where the outlet is.
+        to_day: Last day, included.
         source: A dated source, e.g. detik-indeks, or an outlet: all its dated sources.
         paths: Files and folders to read instead of a source.
         redo: Ask again for days that are done; articles that changed get a new version. Files are always read: their content is known.
@@ -92,8 +98,8 @@ def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
     """
     settings = Settings()
     settings = settings.model_copy(update={"workers": workers or settings.workers})
-    days = days_between(first, last)
-    asked = {"source": source, "paths": paths, "first": first, "last": last, "redo": redo}
+    days = days_between(from_day, to_day)
+    asked = {"source": source, "paths": paths, "from_day": from_day, "to_day": to_day, "redo": redo}
     if source:
         return _backfill_source(source, days, settings, asked, redo=redo)
     return _backfill_files(paths or [], days, settings, asked)
@@ -106,7 +112,7 @@ def _backfill_source(source: str, days: list[date], settings: Settings, asked: d
         plan = _plan(run, dated, days, redo=redo)
         read: list[Partition] = []
         planned = [(source.source, day) for _, source, day in plan]
-        run.ask_left = lambda: days_left(planned, read, lambda day: resume_redo({**asked, "first": day}) if redo else None)
+        run.ask_left = lambda: days_left(planned, read, lambda day: resume_redo({**asked, "from_day": day}) if redo else None)
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, again=redo)
             for entry in plan:

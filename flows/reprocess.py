@@ -70,30 +70,32 @@ def reprocess_name() -> str:
     """What Prefect calls a run: whether it loads, and which days of publication it takes."""
     asked = flow_run.parameters
     name = "reprocess, preview" if asked["preview"] else "reprocess, load"
-    return f"{name} {asked['first'] or 'from the first day'} to {asked['last'] or 'the last day'}"
+    return f"{name} {asked['from_day'] or 'from the first day'} to {asked['to_day'] or 'the last day'}"
 
 
 @flow(name="reprocess", task_runner=THREADS, flow_run_name=reprocess_name)
-def reprocess(first: date | None = None, last: date | None = None, preview: bool = True) -> ReprocessReport:
+def reprocess(from_day: date | None = None, to_day: date | None = None, preview: bool = True) -> ReprocessReport:
     """Read archived documents again with today's software, and say what that changes.
 
     Args:
-        first: First day of publication, where the outlet is; every day if both are left out.
-        last: Last day, included.
+        from_day: First day of publication, where the outlet is; every day if both are left out.
+        to_day: Last day, included.
         preview: Only say what would change; nothing is loaded.
 
     With a day named, documents that state no day of publication are left out and counted. What today's software has read already is
     passed over: reprocessing twice does nothing the second time. Raises InvalidWindow, WarehouseLocked.
     """
-    days = PublicationDays(first, last)
+    days = PublicationDays(from_day, to_day)
     settings = Settings()
     # Not where runs stage: what a killed preview leaves must not be loaded by the next run.
     folder = settings.data / "reprocess"
-    with open_run("reprocess", {"first": first, "last": last, "preview": preview}, settings) as run:
-        run.ask_left = lambda: documents_left(archived_readings(run.connection, first, last), run.finished, settings.batch_size, folder)
+    with open_run("reprocess", {"from_day": from_day, "to_day": to_day, "preview": preview}, settings) as run:
+        run.ask_left = lambda: documents_left(
+            archived_readings(run.connection, from_day, to_day), run.finished, settings.batch_size, folder
+        )
         sweep(folder, run.software)
         with open_staging(run, stage_batch.submit, folder) as stage:
-            readings = archived_readings(run.connection, first, last)
+            readings = archived_readings(run.connection, from_day, to_day)
             parts = list(stage(archived_documents(run, readings, is_wanted=days.hold)))
         differences = tuple(compare_parts(run.connection, parts))
         for part in () if preview else parts:

@@ -84,8 +84,8 @@ def test_nothing_is_left_where_all_is_done():
 
 
 def test_a_backfill_that_asks_again_goes_on_at_the_first_day_that_is_left():
-    asked = {"source": "detik-indeks", "last": DAYS[-1], "redo": True}
-    command = backfill.resume_redo({**asked, "first": DAYS[1]})
+    asked = {"source": "detik-indeks", "to_day": DAYS[-1], "redo": True}
+    command = backfill.resume_redo({**asked, "from_day": DAYS[1]})
     assert command == "warta backfill --source detik-indeks --from 2025-05-02 --to 2025-05-05 --redo"
 
 

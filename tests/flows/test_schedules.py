@@ -53,7 +53,7 @@ def test_a_form_says_of_every_field_what_goes_in_and_of_what_type(deployment):
     ],
 )
 def test_a_backfill_is_named_for_what_it_reads(asked, name):
-    assert backfill_name({"first": date(2025, 5, 1), "last": date(2025, 5, 31)} | asked) == name
+    assert backfill_name({"from_day": date(2025, 5, 1), "to_day": date(2025, 5, 31)} | asked) == name
 
 
 @pytest.mark.slow
