@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from typing import Any, cast
 
 from prefect import Flow, serve
@@ -40,4 +41,6 @@ def _deployment(flow: Flow[..., Any], name: str, tags: list[str], schedule: Sche
 
 def serve_all() -> None:
     """Serve every deployment until interrupted; needs a Prefect server (PREFECT_API_URL, or "prefect server start")."""
+    # Prefect's own answer to SIGTERM makes a coroutine that it does not await; it ends as it should all the same.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     serve(*deployments(), limit=2)

@@ -19,7 +19,7 @@ from flows.cli.run import Strict
 from flows.fetching import fetch_policy
 from flows.orchestration import prefect_server, prepare_prefect, start_prefect
 from flows.progress import progress_bar
-from flows.report import answer_table, failed, print_checks
+from flows.report import answer_table, failed, next_steps, print_checks
 from flows.screen import open_screen
 from flows.settings import Settings
 
@@ -76,6 +76,10 @@ def backfill(
 
 
 def _print_days(report: BackfillReport, console: Console) -> None:
+    if not report.partitions:
+        console.print(f"Nothing to read: all {report.passed_over} days were done before. --redo asks again.")
+        print_checks(report.run, console)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in ("day", "source", "status", "found", "new", "changed", "unchanged", "refused", "missing", "why"):
         table.add_column(name)
@@ -92,6 +96,10 @@ def _print_days(report: BackfillReport, console: Console) -> None:
         console.print(f'[yellow]{report.unreadable} items could not be read:[/yellow] "warta quarantine list" says why.')
     elif not report.complete:
         console.print("[yellow]Something is missing.[/yellow] The same command asks only for what is not done.")
+    refused = sum(partition.refused for partition in report.partitions)
+    if refused:
+        console.print(f'{refused} refused: "warta quarantine show" says why')
+    console.print(f"\n{next_steps(Settings())}", soft_wrap=True)
 
 
 def reprocess(
@@ -176,4 +184,8 @@ def serve() -> None:
         screen = open_screen()
         screen.print(f"Prefect at {os.environ['PREFECT_API_URL']}, log in {settings.log}; Ctrl-C stops")
         screen.print("  ".join(f"{name} {cron}" for name, cron in SCHEDULES.items()))
+        screen.print(f"By hand, in another terminal: export PREFECT_API_URL={os.environ['PREFECT_API_URL']}", soft_wrap=True)
+        screen.print(
+            "  prefect deployment run backfill/backfill -p source=detik-indeks -p from_day=2025-05-01 -p to_day=2025-05-31", soft_wrap=True
+        )
         serve_all()

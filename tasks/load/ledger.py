@@ -39,6 +39,11 @@ class Partition:
         self.missing += 1
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
+    def __str__(self) -> str:
+        """What became of it, in a line."""
+        counts = f"{self.found} found, {self.new} new, {self.changed} changed, {self.refused} refused, {self.missing} missing"
+        return f"{self.source} {self.day} {self.status}: {counts}{f' ({self.reason})' if self.reason else ''}"
+
     @property
     def without_page(self) -> int:
         """Candidates that brought no page to read: unchanged, refused or missing."""

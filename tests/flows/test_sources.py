@@ -242,5 +242,7 @@ def test_strict_makes_an_error_of_what_was_refused(monkeypatch):
     monkeypatch.setattr(backfill, "backfill", backfill.backfill.fn)
     command = ["backfill", "--source", "kabarnusa-indeks", "--from", "2025-05-02", "--to", "2025-05-02"]
     strict = CliRunner().invoke(app, [*command, "--strict"])
+    assert '1 refused: "warta quarantine show" says why' in strict.output
     assert (strict.exit_code, rows("SELECT reason FROM ops.quarantine")) == (1, [("Gone",)])
-    assert CliRunner().invoke(app, command).exit_code == 0
+    again = CliRunner().invoke(app, command)
+    assert (again.exit_code, "Nothing to read" in again.output) == (0, True)
