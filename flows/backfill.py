@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from prefect import flow
 from prefect.runtime import flow_run
 
 from flows.archives import ArchiveReader, source_of
-from flows.artifacts import show_in_prefect
+from flows.artifacts import fail_deployed, show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_policy, open_fetching
@@ -21,15 +22,20 @@ from flows.gathering import gather_pages
 from flows.ingest import chosen_sources
 from flows.partitions import PartitionReader
 from flows.progress import tell_whole
-from flows.remaining import days_left, files_left
+from flows.remaining import days_left, files_left, some_of
 from flows.runs import Run, RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import NotDated, day_window, days_between
 from tasks.discover.outlets import Outlet, Source
+from tasks.errors import Fatal
 from tasks.load.ledger import Partition, done_days
 from tasks.read.files import check_paths, read_documents
 
 Entry = tuple[Outlet, Source, date]
+
+
+class SomethingMissing(Fatal):
+    """Some of what a backfill was asked for could not be had; what could is loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,18 @@ class BackfillReport:
     @property
     def complete(self) -> bool:
         """Whether nothing that was asked for is missing."""
-        return not self.unreadable and all(partition.status == "done" for partition in self.partitions)
+        return not self.unreadable and not self._undone
+
+    @property
+    def missing(self) -> SomethingMissing:
+        """The error that names the days which were not read whole."""
+        files = [f"{self.unreadable} items of files"] if self.unreadable else []
+        what = some_of([*files, *map(str, self._undone)], "; ")
+        return SomethingMissing(what, "not read whole", advice="Run it again: it asks only for what is not done.")
+
+    @property
+    def _undone(self) -> list[Partition]:
+        return [partition for partition in self.partitions if partition.status != "done"]
 
 
 def backfill_name(parameters: Mapping[str, Any] | None = None) -> str:
@@ -94,15 +111,17 @@ def backfill(  # noqa: PLR0913  a person's form in Prefect: each a field
         redo: Ask again for days that are done; articles that changed get a new version. Files are always read: their content is known.
         workers: Processes that parse, clean and extract; as many as the settings say (WARTA_WORKERS) if left out.
 
-    Raises UnknownSource, NotDated, InvalidWindow, NothingToRead, WarehouseLocked.
+    Raises UnknownSource, NotDated, InvalidWindow, NothingToRead, WarehouseLocked; in a run of a deployment SomethingMissing.
     """
     settings = Settings()
     settings = settings.model_copy(update={"workers": workers or settings.workers})
     days = days_between(from_day, to_day)
     asked = {"source": source, "paths": paths, "from_day": from_day, "to_day": to_day, "redo": redo}
-    if source:
-        return _backfill_source(source, days, settings, asked, redo=redo)
-    return _backfill_files(paths or [], days, settings, asked)
+    read = partial(_backfill_source, source, redo=redo) if source else partial(_backfill_files, paths or [])
+    report = read(days, settings, asked)
+    if not report.complete:
+        fail_deployed(report.missing)
+    return report
 
 
 def _backfill_source(source: str, days: list[date], settings: Settings, asked: dict[str, Any], *, redo: bool) -> BackfillReport:

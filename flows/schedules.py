@@ -7,6 +7,7 @@ import warnings
 from typing import Any, cast
 
 from prefect import Flow, serve
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Schedule
 
@@ -26,7 +27,11 @@ SCHEDULED, BY_HAND = ["warta", "scheduled"], ["warta", "by hand"]
 
 
 def deployments() -> list[RunnerDeployment]:
-    """All deployments; one of each runs at a time, and the next waits for it: two could not write anyway."""
+    """All deployments; one of each runs at a time, for two could not write anyway.
+
+    A scheduled run that comes while the one before goes on is left out: what it would have done the next one does. What a person
+    starts waits.
+    """
     scheduled: list[tuple[Any, str]] = [(ingest_sources, "ingest"), (recheck, "recheck"), (publish_snapshot, "publish")]
     by_hand: list[tuple[Any, str]] = [(backfill, "backfill"), (reprocess, "reprocess")]
     made = [_deployment(flow, name, SCHEDULED, Cron(SCHEDULES[name], timezone=ZONE)) for flow, name in scheduled]
@@ -35,7 +40,9 @@ def deployments() -> list[RunnerDeployment]:
 
 def _deployment(flow: Flow[..., Any], name: str, tags: list[str], schedule: Schedule | None = None) -> RunnerDeployment:
     about = (inspect.getdoc(flow.fn) or "").split("\n")[0]
-    made = flow.to_deployment(name=name, description=about, tags=tags, concurrency_limit=1, schedule=schedule)
+    collision = ConcurrencyLimitStrategy.CANCEL_NEW if schedule else ConcurrencyLimitStrategy.ENQUEUE
+    limit = ConcurrencyLimitConfig(limit=1, collision_strategy=collision)
+    made = flow.to_deployment(name=name, description=about, tags=tags, concurrency_limit=limit, schedule=schedule)
     return cast("RunnerDeployment", made)  # Prefect types it for callers in an event loop, too
 
 

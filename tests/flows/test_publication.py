@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
-from flows import publication
+from flows import artifacts, publication
 from flows.cli import flows as commands
 from flows.cli.app import app
 from warehouse.checks import list_checks
@@ -55,6 +56,15 @@ def test_what_is_wrong_is_said_in_words(publish):
     said = publish("a check fails").output
     assert next(check.meaning for check in list_checks() if check.name == "facts-stand-in-the-text") in said
     assert "from before still stands" in said
+
+
+def test_in_a_run_of_a_deployment_a_failed_check_fails_the_run(publish, monkeypatch):
+    # Nobody sees an exit code there: the state of the run is what alerts are made of.
+    monkeypatch.setattr(artifacts, "deployment", SimpleNamespace(id="of a schedule"))
+    assert publish("all is well").exit_code == 0
+    failed = publish("a check fails").exception
+    assert isinstance(failed, artifacts.ChecksFailed)
+    assert "facts-stand-in-the-text" in str(failed)
 
 
 def test_a_report_in_json_names_every_check(publish):

@@ -36,6 +36,10 @@ def test_an_entry_names_the_flow_and_the_schedule_that_the_command_serves(entry)
     assert entry.get("schedules", []) == wanted
     assert entry["tags"] == served.tags
     assert entry["description"] == served.description
+    assert entry["concurrency_limit"] == {
+        "limit": served.concurrency_limit,
+        "collision_strategy": served.concurrency_options.collision_strategy.value,
+    }
 
 
 @pytest.mark.parametrize("deployment", deployments(), ids=lambda deployment: deployment.name)

@@ -12,7 +12,7 @@ import pytest
 from newsworld import NewsWorld
 from typer.testing import CliRunner
 
-from flows import backfill, ingest, interruption, recheck
+from flows import artifacts, backfill, ingest, interruption, recheck
 from flows.cli import flows as commands
 from flows.cli.app import app
 from flows.settings import Settings
@@ -234,6 +234,16 @@ def test_a_backfill_of_what_has_no_past_is_refused_before_anything_runs(source, 
     with pytest.raises(error):
         run_backfill(source=source)
     assert not Settings().warehouse.exists()
+
+
+def test_in_a_run_of_a_deployment_a_day_that_is_missing_fails_the_run(world, monkeypatch):
+    monkeypatch.setenv("WARTA_CONNECT_TO", json.dumps({"*.example": "127.0.0.1:9"}))
+    assert not run_backfill(to_day=FIRST).complete
+    monkeypatch.setattr(artifacts, "deployment", SimpleNamespace(id="by hand"))
+    with pytest.raises(backfill.SomethingMissing, match="kabarnusa-indeks 2025-05-01 failed"):
+        run_backfill(to_day=FIRST)
+    monkeypatch.setenv("WARTA_CONNECT_TO", json.dumps({"*.example": f"127.0.0.1:{world.port}"}))
+    assert run_backfill(to_day=FIRST).complete
 
 
 @pytest.mark.usefixtures("world")
