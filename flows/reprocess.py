@@ -74,19 +74,23 @@ def reprocess_name() -> str:
 
 
 @flow(name="reprocess", task_runner=THREADS, flow_run_name=reprocess_name)
-def reprocess(from_day: date | None = None, to_day: date | None = None, preview: bool = True) -> ReprocessReport:
+def reprocess(
+    from_day: date | None = None, to_day: date | None = None, preview: bool = True, workers: int | None = None
+) -> ReprocessReport:
     """Read archived documents again with today's software, and say what that changes.
 
     Args:
         from_day: First day of publication, where the outlet is; every day if both are left out.
         to_day: Last day, included.
         preview: Only say what would change; nothing is loaded.
+        workers: Processes that parse, clean and extract; as many as the settings say (WARTA_WORKERS) if left out.
 
     With a day named, documents that state no day of publication are left out and counted. What today's software has read already is
     passed over: reprocessing twice does nothing the second time. Raises InvalidWindow, WarehouseLocked.
     """
     days = PublicationDays(from_day, to_day)
     settings = Settings()
+    settings = settings.model_copy(update={"workers": workers or settings.workers})
     # Not where runs stage: what a killed preview leaves must not be loaded by the next run.
     folder = settings.data / "reprocess"
     with open_run("reprocess", {"from_day": from_day, "to_day": to_day, "preview": preview}, settings) as run:

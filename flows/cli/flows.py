@@ -20,7 +20,7 @@ from flows.fetching import fetch_policy
 from flows.orchestration import prefect_server, prepare_prefect, start_prefect
 from flows.progress import progress_bar
 from flows.report import answer_table, failed, next_steps, print_checks
-from flows.screen import open_screen
+from flows.screen import counted, open_screen
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _PREFECT_PORT = 4200
 #: Longer than any scheduled run takes; only a backfill of weeks makes one give up, and the next one makes up for it.
 _WAIT_SECONDS = 1800
+
+
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that parse, clean and extract, if not WARTA_WORKERS.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +53,7 @@ def backfill(
     to_day: To = None,
     window: Window = None,
     redo: Annotated[bool, typer.Option("--redo/--only-missing", help="Ask again for days that are done.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that parse, clean and extract, if not WARTA_WORKERS.")] = None,
+    workers: Workers = None,
     strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
@@ -77,7 +80,7 @@ def backfill(
 
 def _print_days(report: BackfillReport, console: Console) -> None:
     if not report.partitions:
-        console.print(f"Nothing to read: all {report.passed_over} days were done before. --redo asks again.")
+        console.print(f"Nothing to read: {counted(report.passed_over, 'day')} done before. --redo asks again.")
         print_checks(report.run, console)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -87,11 +90,12 @@ def _print_days(report: BackfillReport, console: Console) -> None:
         figures = (p.found, p.new, p.changed, p.unchanged, p.refused, p.missing)
         table.add_row(str(p.day), p.source, p.status, *map(str, figures), p.reason or "")
     console.print(table)
-    console.print(f"{len(report.partitions)} days read, {report.passed_over} done before, {report.run.articles_new} new articles")
+    days, new = counted(len(report.partitions), "day"), counted(report.run.articles_new, "new article")
+    console.print(f"{days} read, {report.passed_over} done before, {new}")
     print_checks(report.run, console)
-    for count, what in ((report.outside, "belong to other days"), (report.undated, 'state no day: "warta run" takes them')):
+    for count, what in ((report.outside, "of other days"), (report.undated, 'without a stated day: "warta run" takes them')):
         if count:
-            console.print(f"{count} documents {what}")
+            console.print(f"Left out: {counted(count, 'document')} {what}")
     if report.unreadable:
         console.print(f'[yellow]{report.unreadable} items could not be read:[/yellow] "warta quarantine list" says why.')
     elif not report.complete:
@@ -107,6 +111,7 @@ def reprocess(
     to_day: To = None,
     window: Window = None,
     preview: Annotated[bool, typer.Option("--preview/--load", help="Only say what would change, or load it.")] = True,
+    workers: Workers = None,
     strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
@@ -119,7 +124,7 @@ def reprocess(
         start_prefect(Settings())
         from flows.reprocess import reprocess as flow  # noqa: PLC0415  Prefect reads its settings on import
 
-        report = flow(first, last, preview=preview)
+        report = flow(first, last, preview=preview, workers=workers)
     if as_json:
         print(json.dumps(asdict(report), default=str))  # noqa: T201  the answer asked for
     else:
@@ -132,11 +137,21 @@ def _print_differences(report: ReprocessReport, console: Console) -> None:
     rows = [(d.outlet, d.table, d.won, d.lost, d.example_won, d.example_lost) for d in report.differences]
     if rows:
         console.print(answer_table(("outlet", "table", "won", "lost", "for example won", "for example lost"), rows, console.width))
-    loaded = "nothing was loaded" if report.preview else "loaded"
-    console.print(f"{report.documents} documents that today's software had not read{f'; {loaded}' if report.documents else ''}")
+    console.print(_reprocessed(report))
     if report.undated:
-        console.print(f"{report.undated} documents state no day of publication and were left out: without days all are read")
+        console.print(
+            f"Left out: {counted(report.undated, 'document')} without a day of publication; without --from, --to, --window all are read"
+        )
     print_checks(report.run, console)
+
+
+def _reprocessed(report: ReprocessReport) -> str:
+    if not report.documents:
+        return "Nothing to read again: today's software has read all of it"
+    what = f"{counted(report.documents, 'document')} read by today's software for the first time"
+    if not report.preview:
+        return f"{what}, and loaded"
+    return f"{what}; nothing was loaded: --load does" if report.differences else f"{what}: nothing would change"
 
 
 def publish(

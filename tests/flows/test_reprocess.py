@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows import editions, reprocess
+from flows.cli import flows as commands
 from flows.cli.app import app
 from flows.windows import InvalidWindow
 from tasks.model import Software
@@ -91,6 +92,19 @@ def test_a_document_that_was_refused_belongs_to_the_day_that_it_states(tmp_path,
     read_anew(monkeypatch)
     report = reprocess.reprocess.fn(MAY_2, MAY_2, preview=False)
     assert (report.documents, report.undated, report.run.articles_new) == (1, 0, 1)
+
+
+@pytest.mark.usefixtures("outdated")
+def test_the_screen_says_what_would_change_what_was_left_out_and_what_to_do(monkeypatch):
+    monkeypatch.setattr(commands, "start_prefect", lambda _: None)
+    monkeypatch.setattr(reprocess, "reprocess", reprocess.reprocess.fn)
+
+    def said(*words):
+        return " ".join(CliRunner().invoke(app, ["reprocess", "--window", "2025-05-01/2025-06-01", *words]).output.split())
+
+    assert "2 documents read by today's software for the first time; nothing was loaded: --load does" in said("--preview")
+    assert "Left out: 1 document without a day of publication" in said("--load", "--workers", "1")
+    assert "Nothing to read again" in said()
 
 
 def test_swapped_days_are_refused_before_anything_runs(settings):
