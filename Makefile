@@ -61,7 +61,8 @@ model: .venv/installed-dev ## Train the tagger of names again from WARTA_SHARED 
 demo-live: .venv/installed-dev ## Rehearse on a small invented web on loopback: backfill three days into warehouse/data/live
 	@$(BIN)/python tests/world/serve.py --port 8025 > /dev/null & world=$$!; trap "kill $$world" EXIT; sleep 2; \
 	WARTA_DATA=warehouse/data/live WARTA_CONTACT=rehearsal@contoh.example WARTA_DELAY=0 WARTA_OUTLETS=tests/world/outlets.toml \
-	WARTA_CONNECT_TO='{"*.example": "127.0.0.1:8025"}' $(BIN)/warta backfill --source kabarnusa-indeks --from 2025-05-01 --to 2025-05-03
+	WARTA_CONNECT_TO='{"*.example": "127.0.0.1:8025"}' $(BIN)/warta backfill --source kabarnusa-indeks --from 2025-05-01 --to 2025-05-03 \
+	&& echo 'Look into it with: export WARTA_DATA=warehouse/data/live'
 
 clean: ## Remove what was made: environment, caches and the demo's warehouse
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache warehouse/data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from tasks.load.ledger import Partition, write_partition
 from tasks.model import Document
 from tasks.parse.day import stated_day
 
+_log = logging.getLogger("warta")
 #: Batches that may wait, over all days, before the fullest day is loaded: an archive need not be sorted, nor fit into memory.
 BATCHES_WAITING = 4
 
@@ -64,6 +66,7 @@ class ArchiveReader:
         for partition in self.partitions.values():
             partition.status = "done"
             write_partition(self.run.connection, partition, self.run.run_id, self.run.software.both, datetime.now(UTC))
+            _log.info("%s", partition)
         return list(self.partitions.values())
 
     def _put_aside(self, document: Document) -> bool:

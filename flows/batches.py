@@ -82,6 +82,7 @@ def open_loading(run: Run, submit: Submit) -> Iterator[Load]:
         with suppress(PartUnreadable):  # gone now; its documents count as never read
             load_staged(part, run)
             run.resumed += 1
+    run.resumed_documents = run.loaded.documents
     with open_staging(run, submit, run.settings.staging) as stage:
 
         def load(documents: Iterable[Document]) -> None:

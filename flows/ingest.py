@@ -13,6 +13,8 @@ from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
 from flows.gathering import gather_pages
 from flows.partitions import PartitionReader
+from flows.progress import tell_whole
+from flows.remaining import files_left, names_left, pages_left
 from flows.runs import RunReport, finish_run, open_run
 from flows.settings import Settings
 from flows.windows import day_window, split_by_day
@@ -37,6 +39,7 @@ def ingest_files(paths: list[str], columns: dict[str, str] | None = None) -> Run
     """
     check_paths(paths)
     with open_run("ingest", {"paths": paths}, Settings()) as run:
+        run.ask_left = lambda: files_left(paths, run.finished, run.settings, columns)
         with open_loading(run, stage_batch.submit) as load:
             load(gather_pages(read_documents(paths, seen_at=run.started_at, on_refusal=run.refusals.append, columns=columns)))
         return show_in_prefect(run, finish_run(run))
@@ -55,6 +58,7 @@ def ingest_addresses(addresses: list[str]) -> RunReport:
     with open_run("ingest", {"addresses": addresses}, settings) as run, open_fetching(run, policy) as fetching:
         candidates = list(list_candidates("\n".join(addresses).encode(), "addresses", outlets.values()))
         partition = Partition(source="addresses", day=run.started_at.date(), covered_until=run.started_at)
+        run.ask_left = lambda: pages_left(len(candidates), run.finished + partition.without_page)
         with open_loading(run, stage_batch.submit) as load:
             load(fetch_documents(fetching, candidates, partition, again=True))
         return show_in_prefect(run, finish_run(run))
@@ -70,12 +74,17 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
     settings = Settings()
     policy = fetch_policy(settings)
     with open_run("ingest", {"sources": sources}, settings) as run, open_fetching(run, policy) as fetching:
+        chosen = chosen_sources(settings.outlets, sources)
+        read_whole: list[str] = []
+        run.ask_left = lambda: names_left("sources", [source.source for _, source in chosen], len(read_whole))
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, only_new=True)
-            for outlet, source in chosen_sources(settings.outlets, sources):
+            for outlet, source in chosen:
+                tell_whole("sources", len(read_whole), len(chosen))
                 read = coverage(run.connection, source.source, (run.started_at - LONGEST_LOOK_BACK).date(), run.started_at)
                 for window in due_windows(source, outlet.zone, read, run.started_at):
                     reader.read(outlet, source, window)
+                read_whole.append(source.source)
         return show_in_prefect(run, finish_run(run))
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from flows.remaining import AskLeft, Left
 from tasks.errors import Fatal
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _requested = threading.Event()
+#: What the run that was stopped left undone: exceptions are exchanged for others on their way out of Prefect and DuckDB.
+_left: list[Left] = []
 
 
 class Interrupted(Fatal):
@@ -21,6 +25,20 @@ class Interrupted(Fatal):
 def requested() -> bool:
     """Whether this process was asked to stop."""
     return _requested.is_set()
+
+
+def say_left(ask: AskLeft | None) -> None:
+    """Keep what a stopped run leaves undone for the command that started it, and log it for those who read Prefect's pages."""
+    _left.append(Left(""))
+    left = ask() if ask else None
+    if left:
+        _left[-1] = left
+        logging.getLogger("warta").warning("Interrupted. Left: %s", left.what)
+
+
+def left_undone() -> Left | None:
+    """What the run of this process left undone when it was stopped; None if none had begun."""
+    return _left[-1] if _left else None
 
 
 def go_on_or_stop() -> None:

@@ -41,6 +41,8 @@ def prepare_prefect(settings: Settings) -> None:
         # Prefect's own limit is 20 s.
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(SERVER_START_SECONDS),
         "PREFECT_LOGGING_SETTINGS_PATH": str(Path(__file__).with_name("logging.yml")),
+        # What we log within a flow stands on Prefect's pages, too; what we log without one does not, and that is no reason to warn.
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_LOGGING_HANDLERS_FILE_FILENAME": str(settings.log.resolve()),
     }
     for name, value in defaults.items():

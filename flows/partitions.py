@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from tasks.discover.outlets import Outlet, Source
 from tasks.errors import Refused, Retriable
 from tasks.load.ledger import Partition, write_partition
 from tasks.model import Candidate
+
+_log = logging.getLogger("warta")
 
 
 @contextmanager
@@ -67,6 +70,7 @@ class PartitionReader:
             over = partition.covered_until >= day_window(day, outlet.zone).until
             partition.status = "done" if over and not partition.missing else "partial"
         write_partition(run.connection, partition, run.run_id, run.software.both, datetime.now(UTC))
+        _log.info("%s", partition)
         return partition
 
     def _take(self, candidates: list[Candidate], partition: Partition) -> None:

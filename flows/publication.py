@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
+from flows.artifacts import checks_failed, fail_deployed
 from flows.relating import relate
 from flows.runs import open_run
 from flows.settings import Settings
@@ -25,4 +26,6 @@ def publish_snapshot(compact: bool = True, parquet: bool = False) -> PublishRepo
         report = publish(run.connection, settings.snapshot, run.run_id, compact=compact)
         if parquet and report.published:
             export_parquet(run.connection, settings.data / "parquet")
+        if not report.published:
+            fail_deployed(checks_failed(check.name for check in report.checks if check.status == "failed"))
         return report

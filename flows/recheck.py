@@ -10,6 +10,7 @@ from flows.artifacts import show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
+from flows.remaining import pages_left
 from flows.runs import RunReport, finish_run, open_run
 from flows.settings import Settings
 from tasks.load.ledger import Partition, due_for_recheck
@@ -34,6 +35,7 @@ def recheck(limit: int = 2000) -> RunReport:
         due = due_for_recheck(run.connection, run.started_at, AGES, limit)
         candidates = [Candidate(url=url, outlet=outlet, source=source or "recheck") for url, outlet, source in due]
         looks = Partition(source="recheck", day=run.started_at.date(), covered_until=run.started_at)
+        run.ask_left = lambda: pages_left(len(candidates), run.finished + looks.without_page)
         with open_loading(run, stage_batch.submit) as load:
             load(fetch_documents(fetching, candidates, looks, again=True))
         return show_in_prefect(run, finish_run(run))

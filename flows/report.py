@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import Any
 
 import duckdb
@@ -33,6 +35,11 @@ _FACTS = f"""
         UNION ALL SELECT version_id, 'check' FROM fact.check
     ) SEMI JOIN of_run USING (version_id) GROUP BY ALL ORDER BY facts DESC, kind
 """  # noqa: S608  our own words
+_LONGEST = """
+    SELECT given_id, article_id::VARCHAR, origin FROM core.version JOIN core.article USING (article_id)
+    JOIN core.sighting USING (version_id) JOIN raw.fetch USING (fetch_id)
+    WHERE valid_to IS NULL ORDER BY read_at DESC, words DESC, version_id LIMIT 1
+"""
 _REFUSED = "SELECT subject, reason, message FROM ops.quarantine WHERE run_id = $run ORDER BY subject LIMIT 5"
 #: Three questions that show what the marts are for, short enough to be typed by hand.
 QUESTIONS = (
@@ -63,8 +70,30 @@ def print_report(report: RunReport, settings: Settings, console: Console) -> Non
             console.print(f"[dim]{escape(sql)}[/dim]", soft_wrap=False)
             answer = snapshot.execute(sql)
             _print_table(console, [column[0] for column in answer.description or ()], answer.fetchall())
-    console.print("\n[bold]Next[/bold]  warta show 000_1b    warta ask    warta ask 'SELECT * FROM mart.articles'    warta doctor")
-    console.print(f"      {settings.snapshot} opens in DuckDB, DBeaver or a notebook", soft_wrap=True)
+    console.print()
+    console.print(next_steps(settings), soft_wrap=True)
+
+
+def next_steps(settings: Settings) -> str:
+    """What to type next, with an article that is there: the longest of the latest run that brought any. Empty without a snapshot."""
+    if not settings.snapshot.exists():
+        return ""
+    with open_reader(settings.snapshot) as snapshot:
+        found = snapshot.execute(_LONGEST).fetchone()
+    show = [shlex.join(["warta", "show", _short_name(*found)])] if found else []
+    steps = "    ".join([*show, "warta ask", "warta ask 'SELECT * FROM mart.articles'", "warta doctor"])
+    return f"[bold]Next[/bold]  {escape(steps)}\n      {escape(str(settings.snapshot))} opens in DuckDB, DBeaver or a notebook"
+
+
+def _short_name(given_id: str | None, article_id: str, origin: str) -> str:
+    """By which a person would name an article: its own identifier, the file that holds it alone, or what Warta calls it.
+
+    >>> _short_name(None, "5b0f6c2e-1d7a", "harian/banjir.html"), _short_name(None, "5b0f6c2e-1d7a", "kapal.jsonl#L4")
+    ('banjir', '5b0f6c2e')
+    """
+    if given_id:
+        return given_id
+    return article_id[:8] if "#" in origin or "://" in origin else PurePath(origin).name.split(".")[0]
 
 
 def print_checks(report: RunReport, console: Console) -> None:

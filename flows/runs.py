@@ -13,8 +13,9 @@ from typing import Any, Literal
 import duckdb
 
 from flows.failures import disk_errors_named
-from flows.interruption import requested, stopped_by_signals
+from flows.interruption import requested, say_left, stopped_by_signals
 from flows.relating import relate
+from flows.remaining import AskLeft
 from flows.settings import Settings
 from flows.software import current_software
 from tasks.discover.outlets import Outlet, Source, load_outlets
@@ -44,11 +45,20 @@ class Run:
     """Documents that this software had already taken or refused."""
     resumed: int = 0
     """Parts that an interrupted run had staged and this one loaded."""
+    resumed_documents: int = 0
+    """Documents of these parts."""
     loaded: LoadCounts = field(default_factory=LoadCounts)
     refusals: list[Refusal] = field(default_factory=list)
     """What the stages before batches refused."""
+    ask_left: AskLeft | None = None
+    """Says what would be left if the run stopped now; set by flows that know."""
     unpublished: bool = False
     """Whether the run before did not come to its end, or failed its checks: what it loaded is still to be checked and published."""
+
+    @property
+    def finished(self) -> int:
+        """Documents of its own input that need nothing more: loaded, or known before."""
+        return self.known + self.loaded.documents - self.resumed_documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +109,12 @@ def open_run(flow: str, parameters: dict[str, Any], settings: Settings) -> Itera
         try:
             yield run
         except BaseException as error:
+            stopped = requested() or not isinstance(error, Exception)
             with suppress(duckdb.Error):  # a full disk takes no row either; the next run sees that this one did not end
-                _close(run, "interrupted" if requested() or not isinstance(error, Exception) else "failed")
+                _close(run, "interrupted" if stopped else "failed")
+            if stopped:
+                with suppress(duckdb.Error, OSError):  # what stopped the run may keep it from counting, too
+                    say_left(run.ask_left)
             raise
         _close(run, "done")
 

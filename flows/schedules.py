@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from typing import Any, cast
 
 from prefect import Flow, serve
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Schedule
 
@@ -25,7 +27,11 @@ SCHEDULED, BY_HAND = ["warta", "scheduled"], ["warta", "by hand"]
 
 
 def deployments() -> list[RunnerDeployment]:
-    """All deployments; one of each runs at a time, and the next waits for it: two could not write anyway."""
+    """All deployments; one of each runs at a time, for two could not write anyway.
+
+    A scheduled run that comes while the one before goes on is left out: what it would have done the next one does. What a person
+    starts waits.
+    """
     scheduled: list[tuple[Any, str]] = [(ingest_sources, "ingest"), (recheck, "recheck"), (publish_snapshot, "publish")]
     by_hand: list[tuple[Any, str]] = [(backfill, "backfill"), (reprocess, "reprocess")]
     made = [_deployment(flow, name, SCHEDULED, Cron(SCHEDULES[name], timezone=ZONE)) for flow, name in scheduled]
@@ -34,10 +40,14 @@ def deployments() -> list[RunnerDeployment]:
 
 def _deployment(flow: Flow[..., Any], name: str, tags: list[str], schedule: Schedule | None = None) -> RunnerDeployment:
     about = (inspect.getdoc(flow.fn) or "").split("\n")[0]
-    made = flow.to_deployment(name=name, description=about, tags=tags, concurrency_limit=1, schedule=schedule)
+    collision = ConcurrencyLimitStrategy.CANCEL_NEW if schedule else ConcurrencyLimitStrategy.ENQUEUE
+    limit = ConcurrencyLimitConfig(limit=1, collision_strategy=collision)
+    made = flow.to_deployment(name=name, description=about, tags=tags, concurrency_limit=limit, schedule=schedule)
     return cast("RunnerDeployment", made)  # Prefect types it for callers in an event loop, too
 
 
 def serve_all() -> None:
     """Serve every deployment until interrupted; needs a Prefect server (PREFECT_API_URL, or "prefect server start")."""
+    # Prefect's own answer to SIGTERM makes a coroutine that it does not await; it ends as it should all the same.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     serve(*deployments(), limit=2)

@@ -25,6 +25,15 @@ class Screen(Console):
         raise SystemExit(0)
 
 
+def counted(count: int, what: str) -> str:
+    """A number and what it counts.
+
+    >>> counted(1, "document"), counted(1200, "document")
+    ('1 document', '1,200 documents')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def open_screen() -> Screen:
     """A console on standard output, as wide as the terminal."""
     return Screen(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE)

@@ -39,6 +39,26 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
+def parse_window(text: str) -> tuple[date | None, date | None]:
+    """First and last day of a half-open window FROM/UNTIL: windows that touch share no day. A side left out is open.
+
+    Raises InvalidWindow for what is none, or holds no day.
+
+    >>> parse_window("2025-05-01/2025-06-01")
+    (datetime.date(2025, 5, 1), datetime.date(2025, 5, 31))
+    >>> parse_window("2025-05-01/")
+    (datetime.date(2025, 5, 1), None)
+    """
+    advice = "Write FROM/UNTIL: 2025-05-01/2025-06-01 is May."
+    try:
+        first, until = (date.fromisoformat(day) if day else None for day in text.split("/"))
+    except ValueError as error:
+        raise InvalidWindow(repr(text), "is no window of days", advice=advice) from error
+    if first and until and until <= first:
+        raise InvalidWindow(text, "holds no day", advice=advice)
+    return first, until - timedelta(days=1) if until else None
+
+
 def split_by_day(window: Window, zone: str) -> Iterator[Window]:
     """A window cut at the midnights of a zone: the pieces, joined, are the window.
 

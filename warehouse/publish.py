@@ -36,7 +36,7 @@ def publish(
     Args:
         connection: The writer's.
         snapshot: File to replace.
-        run_id: Run that the results of the checks are stored under.
+        run_id: Run that publishes: the results of the checks are stored under it, and it is done in the snapshot.
         since: Keeps the checks to what was read from then on (see run_checks).
         compact: Copies table by table (see replace_snapshot).
 
@@ -47,5 +47,5 @@ def publish(
         return PublishReport(checks, 0, published=False)
     indexed = update_index(connection)
     count_names(connection)
-    replace_snapshot(connection, snapshot, compact=compact)
+    replace_snapshot(connection, snapshot, compact=compact, run_id=run_id)
     return PublishReport(checks, indexed, published=True)

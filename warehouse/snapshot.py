@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 
-def replace_snapshot(connection: duckdb.DuckDBPyConnection, snapshot: Path, *, compact: bool = False) -> None:
+def replace_snapshot(connection: duckdb.DuckDBPyConnection, snapshot: Path, *, compact: bool = False, run_id: str | None = None) -> None:
     """Replace the snapshot by the warehouse as it stands; readers see the old one or the new one, nothing between.
 
     A plain copy takes a second for a gigabyte. ``compact`` copies table by table, which takes ten times as long
-    and leaves out the space that deleted rows held.
+    and leaves out the space that deleted rows held. The run of ``run_id`` is done in the copy, of which it is the last act. In the
+    warehouse it still runs: if it is killed before the copy stands in its place, the next run has to see that.
     """
     fresh = snapshot.with_name(f"{snapshot.stem}.{os.getpid()}.tmp")
     try:
         (_copy_tables if compact else _copy_file)(connection, fresh)
+        if run_id:
+            _end_run(connection, fresh, run_id)
         with fresh.open("rb") as written:
             os.fsync(written.fileno())
         fresh.replace(snapshot)
@@ -37,10 +42,22 @@ def _copy_file(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
 
 def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     name, _ = _database(connection)
+    with _attached(connection, fresh):
+        connection.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+
+
+def _end_run(connection: duckdb.DuckDBPyConnection, fresh: Path, run_id: str) -> None:
+    with _attached(connection, fresh):
+        connection.execute("UPDATE fresh.ops.run SET state = 'done', ended_at = ? WHERE run_id = ?", [datetime.now(UTC), run_id])
+        connection.execute("CHECKPOINT fresh")
+
+
+@contextmanager
+def _attached(connection: duckdb.DuckDBPyConnection, fresh: Path) -> Iterator[None]:
     path = str(fresh).replace("'", "''")
     connection.execute(f"ATTACH '{path}' AS fresh")
     try:
-        connection.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+        yield
     finally:
         connection.execute("DETACH fresh")
 

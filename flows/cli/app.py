@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.cli import ask, doctor, filters, flows, quarantine, rules, run, show, sources
-from flows.interruption import requested
+from flows.interruption import left_undone, requested
+from flows.remaining import same_command
 from flows.screen import nobody_reads_on
 from flows.windows import InvalidWindow, NotDated
 from tasks.discover.errors import UnknownSource
@@ -63,5 +64,10 @@ def main() -> None:
 
 
 def _interrupted(say: Callable[[str], None]) -> int:
-    say("[yellow]warta:[/yellow] interrupted. What was loaded stays; the same command goes on from there.")
+    left = left_undone()
+    say(f"[yellow]warta:[/yellow] interrupted.{' What was loaded stays.' if left else ''}")
+    if left:
+        if left.what:
+            say(f"Left   {escape(left.what)}")
+        say(f"Go on  {escape(left.command or same_command(['warta', *sys.argv[1:]]))}")
     return 130

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from datetime import UTC
+from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from flows.orchestration import start_prefect
 from flows.progress import progress_bar
@@ -45,13 +47,27 @@ def register(app: typer.Typer) -> None:
 @group.command("list")
 def list_refusals(stage: Stage = None, reason: Reason = None, outlet: OutletName = None, as_json: AsJson = False) -> None:
     """Count refusals by stage, reason and outlet, with what to do next."""
-    _print(_COUNT, stage, reason, outlet, as_json=as_json)
+    columns, rows = _refused(_COUNT, stage, reason, outlet)
+    if as_json:
+        _print_json(columns, rows)
+        return
+    console = open_screen()
+    console.print(answer_table(columns, rows, console.width) if rows else "Nothing is in quarantine.")
 
 
 @group.command("show")
 def show_refusals(stage: Stage = None, reason: Reason = None, outlet: OutletName = None, as_json: AsJson = False) -> None:
-    """Show refused items one by one."""
-    _print(_LIST, stage, reason, outlet, as_json=as_json)
+    """Show refused items one by one, whole."""
+    columns, rows = _refused(_LIST, stage, reason, outlet)
+    if as_json:
+        _print_json(columns, rows)
+        return
+    console = open_screen()
+    for at, why, of_outlet, subject, message, advice, refused_at in rows:
+        console.print(f"[bold]{escape(subject)}[/bold]", soft_wrap=True)
+        console.print(f"  {at}  {why}  {of_outlet}  {refused_at.astimezone(UTC):%Y-%m-%d %H:%M}Z", soft_wrap=True)
+        console.print(f"  {escape(message)}. {escape(advice)}", soft_wrap=True)
+    console.print(f"{len(rows)} in quarantine")
 
 
 @group.command("replay")
@@ -79,13 +95,12 @@ def _left() -> tuple[int, int]:
     return left, unarchived
 
 
-def _print(sql: str, stage: str | None, reason: str | None, outlet: str | None, *, as_json: bool) -> None:
+def _refused(sql: str, stage: str | None, reason: str | None, outlet: str | None) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Names of columns, and rows; raises SnapshotMissing."""
     with open_reader(Settings().snapshot) as snapshot:
         result = snapshot.execute(sql, {"stage": stage, "reason": reason, "outlet": outlet})
-        columns = [column[0] for column in result.description or ()]
-        rows = result.fetchall()
-    if as_json:
-        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str))  # noqa: T201  the answer asked for
-        return
-    console = open_screen()
-    console.print(answer_table(columns, rows, console.width))
+        return [column[0] for column in result.description or ()], result.fetchall()
+
+
+def _print_json(columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str))  # noqa: T201  the answer asked for

@@ -39,6 +39,16 @@ class Partition:
         self.missing += 1
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
+    def __str__(self) -> str:
+        """What became of it, in a line."""
+        counts = f"{self.found} found, {self.new} new, {self.changed} changed, {self.refused} refused, {self.missing} missing"
+        return f"{self.source} {self.day} {self.status}: {counts}{f' ({self.reason})' if self.reason else ''}"
+
+    @property
+    def without_page(self) -> int:
+        """Candidates that brought no page to read: unchanged, refused or missing."""
+        return self.unchanged + self.refused + self.missing
+
     @property
     def reason(self) -> str | None:
         """Why something is missing, the commonest first: ``HostResting 12, TimedOut 1``."""
@@ -162,18 +172,27 @@ class Reading:
     outlet: str | None
     source: str | None
     requested_at: datetime
+    published_on: date | None = None
+    """Day of publication where the outlet is, as the article's standing version states it."""
 
 
 _ARCHIVED = """
-    SELECT sha256, origin, url, outlet, source, requested_at FROM raw.fetch
+    WITH latest AS (
+        SELECT fetch_id, article_id FROM core.sighting
+        QUALIFY row_number() OVER (PARTITION BY fetch_id ORDER BY read_at DESC, software) = 1
+    ), published AS (SELECT fetch_id, published_on FROM latest JOIN core.version USING (article_id) WHERE valid_to IS NULL)
+    SELECT sha256, origin, url, outlet, source, requested_at, published_on FROM raw.fetch LEFT JOIN published USING (fetch_id)
     WHERE outcome IN ('fetched', 'read') AND sha256 IS NOT NULL AND ({}) ORDER BY requested_at, fetch_id
 """
 
 
-def archived_readings(connection: duckdb.DuckDBPyConnection, first: date | None = None, until: date | None = None) -> Iterator[Reading]:
-    """Every reading that brought bytes, oldest first; the window of days (UTC) is half-open."""
-    within = "($first IS NULL OR requested_at >= $first::DATE) AND ($until IS NULL OR requested_at < $until::DATE)"
-    yield from _readings(connection, within, {"first": first, "until": until})
+def archived_readings(connection: duckdb.DuckDBPyConnection, first: date | None = None, last: date | None = None) -> Iterator[Reading]:
+    """Every reading that brought bytes, oldest first, but for articles that were published before the first day or after the last.
+
+    Readings whose day the warehouse does not know are given out in any case: only their bytes may tell it.
+    """
+    within = "($first IS NULL OR published_on >= $first) IS NOT false AND ($last IS NULL OR published_on <= $last) IS NOT false"
+    yield from _readings(connection, within, {"first": first, "last": last})
 
 
 def refused_readings(

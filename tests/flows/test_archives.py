@@ -114,5 +114,5 @@ def test_a_stopped_backfill_goes_on_where_it_was(archive, monkeypatch, submit):
 @pytest.mark.parametrize(("named", "used"), [(None, 3), (2, 2)])
 def test_as_many_workers_as_the_settings_say_unless_the_command_does(archive, monkeypatch, named, used):
     monkeypatch.setenv("WARTA_WORKERS", "3")
-    monkeypatch.setattr(backfill, "_backfill_files", lambda _, __, settings, ___: settings.workers)
-    assert backfill.backfill.fn(*MAY[:2], paths=[str(archive)], workers=named) == used
+    monkeypatch.setattr(backfill, "_backfill_files", lambda _, __, settings, ___: SimpleNamespace(complete=True, used=settings.workers))
+    assert backfill.backfill.fn(*MAY[:2], paths=[str(archive)], workers=named).used == used

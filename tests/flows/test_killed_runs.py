@@ -96,6 +96,7 @@ def undisturbed(stories, tmp_path_factory):
         ("flows.batches/load_part", "after", 2),
         ("flows.runs/relate", "before", 1),
         ("flows.runs/publish", "before", 1),
+        ("warehouse.snapshot/_end_run", "after", 1),
     ],
 )
 def test_a_run_that_is_killed_loses_nothing_and_doubles_nothing(stories, undisturbed, tmp_path, moment):

@@ -66,6 +66,13 @@ def test_refusals_are_shown_by_what_is_asked_for(chosen, subject):
     assert [row["subject"] for row in listed("show", *chosen)] == [subject]
 
 
+@pytest.mark.usefixtures("refused")
+def test_one_by_one_nothing_is_cut_off():
+    shown = warta("quarantine", "show", "--outlet", "detik.com")
+    assert GONE in shown
+    assert "is not there. Nothing to do." in shown
+
+
 def mended(*_):
     return Article(body=f"{TEXT} Muatannya diperiksa.")
 

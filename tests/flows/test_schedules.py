@@ -36,6 +36,10 @@ def test_an_entry_names_the_flow_and_the_schedule_that_the_command_serves(entry)
     assert entry.get("schedules", []) == wanted
     assert entry["tags"] == served.tags
     assert entry["description"] == served.description
+    assert entry["concurrency_limit"] == {
+        "limit": served.concurrency_limit,
+        "collision_strategy": served.concurrency_options.collision_strategy.value,
+    }
 
 
 @pytest.mark.parametrize("deployment", deployments(), ids=lambda deployment: deployment.name)
@@ -53,7 +57,7 @@ def test_a_form_says_of_every_field_what_goes_in_and_of_what_type(deployment):
     ],
 )
 def test_a_backfill_is_named_for_what_it_reads(asked, name):
-    assert backfill_name({"first": date(2025, 5, 1), "last": date(2025, 5, 31)} | asked) == name
+    assert backfill_name({"from_day": date(2025, 5, 1), "to_day": date(2025, 5, 31)} | asked) == name
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ingest import LONGEST_LOOK_BACK, due_windows
-from flows.windows import InvalidWindow, day_window, days_between, split_by_day
+from flows.windows import InvalidWindow, day_window, days_between, parse_window, split_by_day
 from tasks.discover.discovery import Window
 from tasks.discover.outlets import Source
 from tasks.load.ledger import Coverage
@@ -42,6 +42,21 @@ def test_a_window_cut_at_midnights_is_whole_again_when_joined(since, length, zon
 def test_swapped_days_are_refused():
     with pytest.raises(InvalidWindow, match="ends before it begins"):
         days_between(date(2025, 5, 2), date(2025, 5, 1))
+
+
+@given(first=st.dates(date(1990, 1, 1), date(2090, 1, 1)), lengths=st.lists(st.integers(1, 400), min_size=2, max_size=4))
+def test_half_open_windows_that_touch_share_no_day_and_leave_none_out(first, lengths):
+    edges = [first + timedelta(days=sum(lengths[:n])) for n in range(len(lengths) + 1)]
+    days = [day for a, b in pairwise(edges) for day in days_between(*parse_window(f"{a}/{b}"))]
+    assert days == days_between(first, edges[-1] - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-05-01", "2025-05-01/2025-05-01", "2025-06-01/2025-05-01", "mei/juni", "2025-05-01/2025-05-02/2025-05-03"]
+)
+def test_what_is_no_window_is_refused_with_an_example(text):
+    with pytest.raises(InvalidWindow, match="2025-05-01/2025-06-01 is May"):
+        parse_window(text)
 
 
 def source(kind, url="https://kabar.example/x"):

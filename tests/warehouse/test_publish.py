@@ -60,6 +60,19 @@ def test_a_snapshot_holds_all_that_was_committed_and_leaves_nothing_beside_it(wa
     assert [file.name for file in snapshot.parent.iterdir()] == ["snapshot.duckdb"]
 
 
+@pytest.mark.parametrize("compact", [True, False])
+def test_the_run_that_publishes_is_done_in_the_snapshot_and_still_runs_in_the_warehouse(warehouse, tmp_path, compact):
+    warehouse.execute(f"INSERT INTO ops.run VALUES ('{RUN}', 'publish', '{{}}', now(), NULL, 'running', 's')")
+    snapshot = tmp_path / "snapshot.duckdb"
+    publish(warehouse, snapshot, RUN, compact=compact)
+    state = f"SELECT state, ended_at >= started_at FROM ops.run WHERE run_id = '{RUN}'"
+    with open_reader(snapshot) as copy:
+        assert copy.execute(state).fetchall() == [("done", True)]
+    # Killed before the snapshot stands in its place, it has not ended: the next run publishes.
+    assert warehouse.execute(state).fetchall() == [("running", None)]
+    assert [file.name for file in tmp_path.iterdir() if "snapshot" in file.name] == ["snapshot.duckdb"]
+
+
 def test_an_open_reader_goes_on_reading_the_old_snapshot(warehouse, tmp_path):
     snapshot = tmp_path / "snapshot.duckdb"
     replace_snapshot(warehouse, snapshot)
