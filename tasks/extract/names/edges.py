@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tasks.extract.names.candidates import BETWEEN, Frame, is_name_word
 from tasks.extract.names.classes import often_lower, usually_lower
+from tasks.extract.names.roles import under_office
 
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XX", "XXI"})
 #: Lower-case words that open a foreign name; any other is a common noun before it (provinsi Ituri, loyalis Anis).
@@ -54,19 +55,31 @@ def trimmed(frame: Frame, first: int, end: int, kind: str) -> tuple[int, int]:
         first, end = _proper(frame, first, end)
         openers, orders = frame.lexicon.birth_order
         first -= first > 0 and words[first - 1] in openers and words[first] in orders
+        first -= 2 * _is_abbreviated(frame, first)
     elif kind == "location" and end - first > 1 and (words[first] in _ROMAN or _swallowed(frame, first)):
         first += 1
-    elif kind == "organisation" and end - first > 1 and words[first] in _ROMAN:
-        first = _last_body(frame, first + 1, end)
+    elif kind == "organisation" and end - first > 1 and (words[first] in _ROMAN or _is_field(frame, first)):
+        first = _last_body(frame, first, end)
     return first, end
+
+
+def _is_field(frame: Frame, first: int) -> bool:
+    """Whether a span behind an office opens with the holder's field rather than with a body: VP `Aircraft Management` PT Garam."""
+    known = frame.gazetteer.at(frame.words, first) or frame.lexicon.prefix_at(frame.words, first)
+    return known is None and under_office(frame, 0, first)
+
+
+def _is_abbreviated(frame: Frame, first: int) -> bool:
+    """Whether the abbreviation of a first name stands before a person's name: `TB.` Hasanuddin, `Moh.` Wira."""
+    return first > 1 and frame.words[first - 1] == "." and frame.words[first - 2] in frame.lexicon.first_names
 
 
 def _last_body(frame: Frame, first: int, end: int) -> int:
     """Where a known body begins that ends a span, behind the section that somebody heads: `IV Renakta` | `Polda Lampung`."""
-    for at in range(first, end):
+    for at in range(first + 1, end):
         if (known := frame.gazetteer.at(frame.words, at)) and known.end == end and known.entry.kind == "organisation":
             return at
-    return first
+    return first + (frame.words[first] in _ROMAN)
 
 
 def _swallowed(frame: Frame, first: int) -> bool:

@@ -29,7 +29,7 @@ from tasks.model import Mention, Span
 #: Fewer words in capitals are acronyms in a row.
 _ENOUGH = 5
 #: Bodies that have branches named for countries.
-_BRANCHING = frozenset({"company", "media", "organisation"})
+_BRANCHING = frozenset({"company", "media", "organisation", "government"})
 _STOPS = frozenset({".", "!", "?", '"', "”"})
 #: Languages that tagger and rules read; None is a text too short to tell, and Malay differs little.
 _READ = frozenset({"id", "ms", "en", None})
@@ -120,7 +120,9 @@ def _no_name(frame: Frame, first: int, name: Candidate) -> bool:
         return True
     if name.kind == "person" and "".join(surface).replace(".", "") in lexicon.degrees:
         return True
-    if name.kind == "person" and (surface[:1] in lexicon.no_names or all(usually_lower(word) for word in surface)):
+    if name.kind == "person" and (
+        (surface[:1] in lexicon.no_names and surface[1:2] != (".",)) or all(usually_lower(word) for word in surface)
+    ):
         return True
     prefix = lexicon.prefix_at(surface, 0)
     return prefix is not None and prefix.words == surface and frame.gazetteer.get(surface) is None

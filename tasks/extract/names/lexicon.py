@@ -34,6 +34,8 @@ class Lexicon:
     office_tails: frozenset[str]
     name_stops: frozenset[str]
     rank_tails: frozenset[str]
+    first_names: frozenset[str]
+    """First names as they are abbreviated."""
     birth_order: tuple[frozenset[str], frozenset[str]]
     generals: frozenset[str]
     people: frozenset[str]
@@ -133,6 +135,7 @@ def lexicon(language: str) -> Lexicon:
             + [word for word in titles["offices"]["words"] if word not in titles["inside"]["words"]]
         ),
         rank_tails=frozenset(titles["rank_tails"]["words"]),
+        first_names=frozenset(titles["first_names"]["words"]),
         birth_order=(frozenset(titles["birth_order"]["openers"]), frozenset(titles["birth_order"]["words"])),
         generals=frozenset(titles["generals"]["words"]),
         people=frozenset(titles["people"]["words"]),

@@ -51,8 +51,12 @@ def prefixed_names(frame: Frame, first: int, end: int, persons: Collection[int])
 def _before_person(frame: Frame, opened: int, end: int) -> int:
     """Where the body of an office ends if a name follows it unseen: `Kepala Dinas Bina Marga` | `Wira Nugroho`.
 
-    Two to four words that nobody writes in lower case and that speak elsewhere, or are unheard of, are taken for a name.
+    Two to four words that nobody writes in lower case and that speak elsewhere, or are unheard of, are taken for a name; behind a known
+    body one will do (`Direktur PT Garuda Indonesia` | `Achirina`).
     """
+    known = next((known for at in range(opened - 1, end) if (known := frame.gazetteer.at(frame.words, at))), None)
+    if known and known.entry.kind == "organisation" and known.end < end and all(map(looks_personal, frame.words[known.end : end])):
+        return known.end
     at = end
     while at > opened + 1 and end - at < LONGEST_PERSON and looks_personal(frame.words[at - 1]) and not frame.words[at - 1].isupper():
         at -= 1
@@ -112,7 +116,8 @@ def _step(frame: Frame, prefix: Prefix, start: int, at: int, limit: int) -> tupl
     if known is None or known.entry.kind != "location" or known.entry.weak or known.end > limit or inner:
         return at + 1, False
     behind = frame.words[known.end] if known.end < limit else ""
-    after = known.end + (behind in frame.lexicon.behind_place or behind in frame.lexicon.directions)
+    goes_with = (frame.lexicon.behind_place, frame.lexicon.directions, frame.lexicon.sexes[0] if prefix.type == "team" else ())
+    after = known.end + any(behind in words for words in goes_with)
     ends = prefix.follow in {"place", "unit"} and (prefix.kind == "organisation" or prefix.type in _ADMINISTRATIVE)
     return after, ends and not _goes_on(frame, after, limit)
 

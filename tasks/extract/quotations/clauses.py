@@ -65,11 +65,17 @@ def _after_beside(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon)
     if joint is not None:
         # "mengatakan, setelah kejadian itu kapal harus diperiksa, …": what looks like an adverbial holds the clause itself.
         held = any(token.word in lexicon.markers - lexicon.singular - lexicon.plural for token in tokens[at + 2 : joint])
-        return at if held and tokens[at].word in lexicon.temporal else joint
+        return at if (held or _has_subject(tokens, at + 1, joint, lexicon)) and tokens[at].word in lexicon.temporal else joint
     # "kepada wartawan jalan ditutup": the listener is one word; "di Melati jalan ditutup": the clause may begin with its place.
     if tokens[at].word in lexicon.listeners:
         return _after_listener(tokens, at + 1, high, lexicon)
     return at + (tokens[at].word in lexicon.addressees)
+
+
+def _has_subject(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a subordinate clause tells of something else than the speaker: "saat *jembatan itu* dibuka", not "saat ditemui wartawan"."""
+    verb = next((at for at in range(first, last) if is_clause_verb(tokens[at].word, lexicon) and not tokens[at].capital), first)
+    return verb > first and not any(token.word in lexicon.relatives for token in tokens[first:verb])
 
 
 def _after_listener(tokens: Sequence[Token], at: int, high: int, lexicon: Lexicon) -> int:
@@ -165,9 +171,10 @@ def _is_said(tokens: Sequence[Token], first: int, last: int, cue: Cue, lexicon: 
     """Whether an unmarked stretch is what was said: a clause, a request with its infinitive, or all that "mengatakan" ever takes."""
     if cue.form in lexicon.plain and last - first >= _LEAST and tokens[first].word not in lexicon.stops:
         return True
-    begun = tokens[first].word in lexicon.request_markers and cue.use in _REQUESTING
-    asks = cue.use == "request" and not is_content(tokens, first, last, lexicon)
-    asked = begun or (asks and any(token.word in lexicon.request_markers for token in tokens[first:last]))
+    begins = tokens[first].word in lexicon.request_markers
+    reminds = cue.form in lexicon.reminders and not begins  # whom one reminds is named
+    asks = (cue.use == "request" or reminds) and not is_content(tokens, first, last, lexicon)
+    asked = (begins and cue.use in _REQUESTING) or (asks and any(token.word in lexicon.request_markers for token in tokens[first:last]))
     if lexicon.strict:
         # "emphasised the readiness of the town, which was …": behind a comma it is another clause.
         last = next((at for at in range(first + 1, last) if tokens[at].word == ","), last)

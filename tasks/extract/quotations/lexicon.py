@@ -75,6 +75,7 @@ class Lexicon:
     bridges: frozenset[str]
     prolonging: frozenset[str]
     born: frozenset[str]
+    reminders: frozenset[str]
     manners: frozenset[str]
     openers: frozenset[str]
     connectives: dict[str, tuple[tuple[str, ...], ...]]

@@ -90,6 +90,9 @@ def first(text, surface, lang="id"):
         ("Direktur Eksekutif GMK Sari Wulandari menolak.", "person", ["Sari Wulandari"]),
         ("Pelatih Ganda Putri Sari Wulandari menolak.", "person", ["Sari Wulandari"]),
         ("Kata Kasubdit IV Renakta Ditreskrimum Polda Lampung, AKBP Wira Satya.", "organisation", ["Polda Lampung"]),
+        ("Kata politikus itu, TB. Wulandari, di sana.", "person", ["TB. Wulandari"]),
+        ("Pelatih Timnas Malaysia Putri menolak, Tim Thomas menang.", "organisation", ["Timnas Malaysia Putri", "Tim Thomas"]),
+        ("Ia juara Jepang Terbuka 2025 saat HUT RI.", "location", []),
         ("Sangkala adalah sebuah game. Kata Sari Wulandari, Sangkala lucu.", "person", ["Sari Wulandari"]),
     ],
 )
