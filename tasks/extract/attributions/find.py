@@ -141,7 +141,8 @@ def _ground(frame: Frame, verb: str, words: Sequence[Word]) -> Source | None:
     lists = frame.lexicon.words
     at = 1 if words and words[0].lower in {"pada", "sebuah", "suatu", "hasil"} else 0
     described = kind_at(frame, words, at) if at < len(words) else None
-    if described is None or described[0] in {"media", "agency"}:
+    leans = verb in lists["ground.leaning"]
+    if described is None or (described[0] in {"media", "agency"} and not leans):
         return None
     paper = " ".join(word.lower for word in words[at : at + described[1]])
     if verb in lists["ground.narrow"] and paper not in lists["kinds.narrow"]:
