@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prefect import flow
 
-from flows.artifacts import show_in_prefect
+from flows.artifacts import fail_deployed, show_in_prefect
 from flows.batch_task import THREADS, stage_batch
 from flows.batches import open_loading
 from flows.fetching import fetch_documents, fetch_policy, open_fetching
@@ -20,11 +20,16 @@ from flows.settings import Settings
 from flows.windows import day_window, split_by_day
 from tasks.discover.discovery import Window, list_candidates
 from tasks.discover.outlets import Outlet, Source, find_source, load_outlets
+from tasks.errors import Fatal
 from tasks.load.ledger import Coverage, Partition, coverage
 from tasks.read.files import check_paths, read_documents
 
 #: A source that was never read, or not for long, is read this far back: what is older is a backfill, which a person asks for.
 LONGEST_LOOK_BACK = timedelta(days=3)
+
+
+class NoSourceAnswers(Fatal):
+    """None of the sources that were asked could be listed: the network or the machine is at fault rather than an outlet."""
 
 
 @flow(name="ingest", task_runner=THREADS, flow_run_name="ingest files")
@@ -70,22 +75,28 @@ def ingest_sources(sources: list[str] | None = None) -> RunReport:
 
     Args:
         sources: Names of sources or outlets; all active sources if none is named.
+
+    Raises NoSourceAnswers in a run of a deployment.
     """
     settings = Settings()
     policy = fetch_policy(settings)
     with open_run("ingest", {"sources": sources}, settings) as run, open_fetching(run, policy) as fetching:
         chosen = chosen_sources(settings.outlets, sources)
         read_whole: list[str] = []
+        partitions: list[Partition] = []
         run.ask_left = lambda: names_left("sources", [source.source for _, source in chosen], len(read_whole))
         with open_loading(run, stage_batch.submit) as load:
             reader = PartitionReader(fetching, load, only_new=True)
             for outlet, source in chosen:
                 tell_whole("sources", len(read_whole), len(chosen))
                 read = coverage(run.connection, source.source, (run.started_at - LONGEST_LOOK_BACK).date(), run.started_at)
-                for window in due_windows(source, outlet.zone, read, run.started_at):
-                    reader.read(outlet, source, window)
+                partitions += [reader.read(outlet, source, window) for window in due_windows(source, outlet.zone, read, run.started_at)]
                 read_whole.append(source.source)
-        return show_in_prefect(run, finish_run(run))
+        report = show_in_prefect(run, finish_run(run))
+    if partitions and all(partition.status == "failed" for partition in partitions):
+        names = ", ".join(sorted({partition.source for partition in partitions}))
+        fail_deployed(NoSourceAnswers(names, "cannot be listed", advice='See "warta sources check", and the network of this machine.'))
+    return report
 
 
 def chosen_sources(path: Path | None, names: list[str] | None) -> list[tuple[Outlet, Source]]:

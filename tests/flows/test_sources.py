@@ -256,3 +256,13 @@ def test_strict_makes_an_error_of_what_was_refused(monkeypatch):
     assert (strict.exit_code, rows("SELECT reason FROM ops.quarantine")) == (1, [("Gone",)])
     again = CliRunner().invoke(app, command)
     assert (again.exit_code, "Nothing to read" in again.output) == (0, True)
+
+
+@pytest.mark.usefixtures("world")
+def test_in_a_run_of_a_deployment_an_ingest_that_reaches_no_source_fails(monkeypatch):
+    monkeypatch.setattr(artifacts, "deployment", SimpleNamespace(id="ingest"))
+    assert ingest.ingest_sources.fn(["kabarnusa-hilang", "kabarnusa-rss"]).read > 0
+    monkeypatch.setenv("WARTA_CONNECT_TO", json.dumps({"*.example": "127.0.0.1:9"}))
+    with pytest.raises(ingest.NoSourceAnswers, match=r"kabarnusa-rss"):
+        ingest.ingest_sources.fn(["kabarnusa-rss"])
+    assert rows("SELECT state FROM ops.run ORDER BY started_at DESC LIMIT 1") == [("done",)]
