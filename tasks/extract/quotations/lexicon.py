@@ -76,6 +76,7 @@ class Lexicon:
     prolonging: frozenset[str]
     born: frozenset[str]
     reminders: frozenset[str]
+    governing: frozenset[str]
     manners: frozenset[str]
     openers: frozenset[str]
     connectives: dict[str, tuple[tuple[str, ...], ...]]

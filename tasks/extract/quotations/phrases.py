@@ -14,7 +14,7 @@ from tasks.model import Mention
 _LONGEST = 24
 #: A title or initial before a stop has at most this many letters; a modifier before a demonstrative this many words.
 _TITLE = 4
-_MODIFIER = 9
+_MODIFIER = 12
 #: A name that the names stage missed has at most this many words.
 _NAME = 5
 #: An office is told in at most so many chunks before its holder.

@@ -37,6 +37,8 @@ def is_clause(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         if token.word in lexicon.relatives or (token.capital and at > first):
             relative = not token.capital
             continue
+        if content and token.word in lexicon.governing and is_content(tokens, at - 1, at, lexicon):
+            continue
         marks, verb = _is_marker(tokens, at, first, lexicon), not token.capital and is_clause_verb(token.word, lexicon)
         if (marks or verb) and relative and not _is_copula(tokens, at, lexicon):
             continue

@@ -106,6 +106,9 @@ def test_indirect_speech_is_the_clause_without_its_cue(text, expected):
     "text",
     [
         "Rini menyebut nama Sari.",
+        "Rini mengemukakan kekhawatiran akan runtuhnya jembatan.",
+        "Rini menambahkan wisma berbentuk rumah adat.",
+        "Menurut detikers, jalan mana yang akan ditutup?",
         "Rini menyampaikan terima kasih kepada warga.",
         "Rini belum mengatakan apakah jalan akan ditutup.",
         "Rini menjelaskan kronologi kejadian.",
@@ -589,6 +592,7 @@ def test_kalau_joins_unless_a_condition_follows(text, expected):
         "ujar perempuan kelahiran Melati, Jawa Kidul, 3 April 1980 ini.",
         "ujar politikus Partai Melati itu di Gedung Rakyat.",
         "ujar pejabat itu malah.",
+        "ujar pejabat yang pada 16 Juli lalu genap berusia 73 tahun itu.",
     ],
 )
 def test_a_phrase_that_points_ends_with_its_demonstrative(said):
