@@ -36,7 +36,7 @@ def write_articles(path: Path, count: int) -> Path:
 
 def write_month(path: Path, count: int) -> Path:
     """Write that many articles as JSON Lines, spread over the days of May 2025."""
-    rows = [json.loads(line) for line in write_articles(path, count).read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in write_articles(path, count).read_text(encoding="utf-8").split("\n") if line]
     dated = (row | {"published_at": f"2025-05-{1 + number % 31:02}T09:00:00+07:00"} for number, row in enumerate(rows))
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in dated), encoding="utf-8")
     return path
