@@ -20,9 +20,9 @@ from tasks.parse.vocabulary import Mark, mark_of
 from tasks.seeds import seed_path
 
 #: A line is kept from this chance on; below one half, because losing a sentence is worse than leaving a promo.
-KEEP = 0.35
-#: Beyond this share of doubtful text a second opinion is asked: one page in seven of pages that the model has not seen.
-DOUBT = 0.15
+KEEP = 0.40
+#: Beyond this share of doubtful text a second opinion is asked: one page in ten of pages that the model has not seen.
+DOUBT = 0.25
 #: Block-level elements, lines, or tens of tags, beyond which a second opinion may take longer than any page may: 0.3 s for 1,700 of them.
 MANY = 2_000
 #: Lines that are weighed; the longest of 830 labelled pages has 1,360.
