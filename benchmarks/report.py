@@ -2,6 +2,8 @@
 
     python benchmarks/report.py [PART …]      all parts, or those named; the file is written when the last has come to its end
 
+Parts that are not named stay in the file as they were measured.
+
 Reads the shared development data (WARTA_SHARED, by default ``shared`` beside the repository); without it the parts that need it say so.
 Figures are one run on one machine: leave it alone meanwhile.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
@@ -40,7 +43,7 @@ def main(names: list[str]) -> int:
     """Run the parts and write the file; returns 1 if one of them failed."""
     if unknown := set(names) - {name for name, *_ in PARTS}:
         sys.exit(f"no such part: {', '.join(sorted(unknown))}. There are: {', '.join(name for name, *_ in PARTS)}")
-    sections, failed = [], 0
+    sections, failed = kept(), 0
     for name, title, command, is_markdown in PARTS:
         if not names or name in names:
             print(f"{name} …", flush=True)
@@ -51,16 +54,32 @@ def main(names: list[str]) -> int:
             print(f"    {time.perf_counter() - began:.0f} s, exit code {done.returncode}")
             failed += bool(done.returncode)
             shown = done.stdout if done.returncode == 0 else f"{done.stdout}\n{done.stderr}"
-            sections.append(section(title, command, without_places(shown), is_markdown=is_markdown and done.returncode == 0))
-    RESULTS.write_text("\n".join([*head(), *sections]), encoding="utf-8")
+            sections[title] = section(title, command, without_places(shown), is_markdown=is_markdown and done.returncode == 0)
+    ordered = [sections[title] for _, title, *_ in PARTS if title in sections]
+    RESULTS.write_text("\n".join([*head(), *ordered]), encoding="utf-8")
     print(f"written: {RESULTS.relative_to(HERE.parent)}")
     return int(failed > 0)
+
+
+def kept() -> dict[str, str]:
+    """The sections that stand in the file, by title."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    titles = {title for _, title, *_ in PARTS}
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    found: dict[str, str] = {}
+    for title, body in zip(parts[1::2], parts[2::2], strict=True):
+        if title in titles:
+            last = title
+            found[title] = f"## {title}\n{body.rstrip()}\n"
+        elif found:  # a heading within a part's own output
+            found[last] += f"\n## {title}\n{body.rstrip()}\n"
+    return found
 
 
 def head() -> Iterator[str]:
     """What the figures were measured on."""
     yield "# What was measured\n"
-    yield f"`make bench`, {datetime.now(UTC):%d %B %Y}. Each figure is one run; processor seconds are told apart from those of the clock.\n"
+    yield "`make bench`. Each figure is one run; processor seconds are told apart from those of the clock.\n"
     yield f"- Machine: {platform.system()} {platform.machine()}, {processor()}, {os.cpu_count()} cores, {memory()} of memory"
     yield f"- Python {platform.python_version()}; " + ", ".join(f"{name} {version(name)}" for name in VERSIONS) + "\n"
 
@@ -68,7 +87,7 @@ def head() -> Iterator[str]:
 def section(title: str, command: list[str], output: str, *, is_markdown: bool) -> str:
     """One part of the file."""
     body = output.strip() if is_markdown else f"```text\n{output.strip()}\n```"
-    return f"## {title}\n\n`python benchmarks/{' '.join(command)}`\n\n{body}\n"
+    return f"## {title}\n\n`python benchmarks/{' '.join(command)}`, {datetime.now(UTC):%d %B %Y}\n\n{body}\n"
 
 
 def without_places(text: str) -> str:
