@@ -11,6 +11,8 @@ from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_wor
 _SURE = 2
 #: A noun stands at most so many words before its "bernama", and behind a copula.
 _REACH = 4
+#: Longer parts of a name are not told apart: a text in capitals would have millions.
+_LONGEST = 8
 
 
 def of_a_thing(frame: Frame, first: int, kind: str) -> bool:
@@ -28,14 +30,15 @@ def without_works(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
     told = Counter[tuple[str, ...]]()
     for surface, weight in _told(frame):
         told[surface] += weight
-    works = {surface for surface, weight in told.items() if weight >= _SURE}
-    return [name for name in names if name.trust > TAGGED or not _is_work(frame.surface(name), works)]
+    works = {part for surface, weight in told.items() if weight >= _SURE for part in _parts(surface)}
+    return [name for name in names if name.trust > TAGGED or frame.surface(name) not in works]
 
 
-def _is_work(surface: tuple[str, ...], works: set[tuple[str, ...]]) -> bool:
-    """Whether a name is one of the works, or the part of one that the tagger took for all."""
-    longer = len(surface) > 1 and any(surface in {work[: len(surface)], work[-len(surface) :]} for work in works)
-    return longer or surface in works
+def _parts(work: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A work's name, and those first or last words of it that the tagger may take for all."""
+    yield work
+    for length in range(2, min(len(work), _LONGEST)):
+        yield from (work[:length], work[-length:])
 
 
 def _told(frame: Frame) -> Iterator[tuple[tuple[str, ...], int]]:
