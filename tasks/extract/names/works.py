@@ -27,6 +27,8 @@ def without_works(frame: Frame, names: Sequence[Candidate]) -> list[Candidate]:
 
     Not on the word of a noun that takes its author as well, said once: `film Wira Satya` may be by her. Nor against the gazetteer.
     """
+    if frozenset().union(*frame.lexicon.works).isdisjoint(frame.words):
+        return list(names)
     told = Counter[tuple[str, ...]]()
     for surface, weight in _told(frame):
         told[surface] += weight
