@@ -64,16 +64,8 @@ def main(names: list[str]) -> int:
 def kept() -> dict[str, str]:
     """The sections that stand in the file, by title."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    titles = {title for _, title, *_ in PARTS}
     parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
-    found: dict[str, str] = {}
-    for title, body in zip(parts[1::2], parts[2::2], strict=True):
-        if title in titles:
-            last = title
-            found[title] = f"## {title}\n{body.rstrip()}\n"
-        elif found:  # a heading within a part's own output
-            found[last] += f"\n## {title}\n{body.rstrip()}\n"
-    return found
+    return {title: f"## {title}\n{body.rstrip()}\n" for title, body in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def head() -> Iterator[str]:

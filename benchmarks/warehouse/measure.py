@@ -223,7 +223,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--folder", type=Path, help="where to leave the warehouse; without it, it is thrown away")
     options = parser.parse_args()
-    print(f"## Warehouse\n\nDuckDB {duckdb.__version__}, {os.cpu_count()} cores, load of the machine before {os.getloadavg()[0]:.1f}.")
+    print(f"### Warehouse\n\nDuckDB {duckdb.__version__}, {os.cpu_count()} cores, load of the machine before {os.getloadavg()[0]:.1f}.")
     if options.folder:
         options.folder.mkdir(parents=True, exist_ok=True)
         measure(options.folder, options.articles, options.readers)

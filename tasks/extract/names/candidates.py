@@ -53,3 +53,14 @@ def is_name_word(word: str) -> bool:
     [True, True, False, False, False, False]
     """
     return word[0].isupper() and word not in BETWEEN
+
+
+def run_end(words: Sequence[str], first: int, limit: int) -> int:
+    """The index after the name words that stand in a row from a token on; `limit` ends the row.
+
+    >>> run_end(["Kota", "Bone", "dan", "Palu"], 0, 4)
+    2
+    """
+    while first < limit and is_name_word(words[first]):
+        first += 1
+    return first

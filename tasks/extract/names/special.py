@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import KNOWN, MASKED, TOLD, Candidate, Frame, is_name_word, run_end
 
 #: Longer names behind a verb of citing are persons with their office.
 _LONGEST_MEDIUM = 3
@@ -29,10 +29,7 @@ def special_names(frame: Frame, first: int, end: int) -> Iterator[Candidate]:
         elif word in lexicon.citing[0]:
             yield from _cited(frame, at + 1, end)
         elif word in lexicon.vehicles and at + 1 < end and is_name_word(words[at + 1]):
-            stop = at + 1
-            while stop < end and is_name_word(words[stop]):
-                stop += 1
-            yield Candidate(at, stop, "none", "vehicle", MASKED)
+            yield Candidate(at, run_end(words, at + 1, end), "none", "vehicle", MASKED)
 
 
 def _ending_so(frame: Frame, first: int, at: int) -> Iterator[Candidate]:

@@ -75,6 +75,6 @@ def _opens_club(frame: Frame, letters: Candidate) -> bool:
     words, lexicon, behind = frame.words, frame.lexicon, letters.end
     if behind >= len(words) or not is_name_word(words[behind]) or words[behind] in lexicon.given or words[behind] in lexicon.name_stops:
         return False
-    before = words[letters.first - 1].lower() if letters.first else ""
-    office = before in lexicon.roles or before in lexicon.bare_roles or words[letters.first - 1] in lexicon.offices
+    before = words[letters.first - 1] if letters.first else ""
+    office = before.lower() in lexicon.roles | lexicon.bare_roles or before in lexicon.offices
     return not office and frame.gazetteer.at(words, behind) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word
+from tasks.extract.names.candidates import TAGGED, Candidate, Frame, is_name_word, run_end
 
 #: Twice behind a noun that a person may be named after as well, as its author, a name is the thing's.
 _SURE = 2
@@ -49,19 +49,12 @@ def _told(frame: Frame) -> Iterator[tuple[tuple[str, ...], int]]:
     for at in range(len(words)):
         if not is_name_word(words[at]) or (at and is_name_word(words[at - 1])):
             continue
-        surface, before = _run(words, at), words[at - 1] if at else ""
+        surface, before = tuple(words[at : run_end(words, at, len(words))]), words[at - 1] if at else ""
         certain = {before, words[at], *_explained(frame, at + len(surface))} & things
         if certain or not (things | authored).isdisjoint(_named_as(frame, at - 1)):
             yield surface, _SURE
         elif before in authored:
             yield surface, 1
-
-
-def _run(words: Sequence[str], at: int) -> tuple[str, ...]:
-    end = at
-    while end < len(words) and is_name_word(words[end]):
-        end += 1
-    return tuple(words[at:end])
 
 
 def _named_as(frame: Frame, at: int) -> Sequence[str]:
