@@ -297,3 +297,7 @@ def test_a_country_that_the_same_word_always_follows_is_a_club():
 )
 def test_a_country_behind_an_office_or_alone_is_a_country(text):
     assert found(text, "location") == ["AS", "AS"]
+
+
+def test_a_club_may_open_the_text():
+    assert found("AS Sangkalan menang. AS Sangkalan dipuji Presiden", "organisation") == ["AS Sangkalan", "AS Sangkalan"]
